@@ -1,0 +1,139 @@
+import type { ClusterOverview, Partition, TopicConfig, TopicSummary } from '#shared/model/cluster';
+
+/** Timestamps with a meaning of their own in ListOffsets (KIP-79, KIP-734). */
+export const offsetAt = { latest: -1, earliest: -2, maxTimestamp: -3 } as const;
+
+export interface OffsetQuery {
+  topic: string;
+  partition: number;
+  /** ms since the epoch, UTC: the first offset whose timestamp is at or after it; or `offsetAt`. */
+  timestamp: number;
+}
+
+export interface ListedOffset {
+  topic: string;
+  partition: number;
+  /** −1 when no record is at or after the timestamp. */
+  offset: number;
+  /** Timestamp of that record; −1 for `latest` and `earliest`. */
+  timestamp: number;
+  /** Kafka's error code for this partition, 0 when all is well. */
+  errorCode: number;
+}
+
+export interface PartitionLeader {
+  topic: string;
+  partition: number;
+  /** −1 when there is none. */
+  leader: number;
+  leaderEpoch: number;
+  replicas: number[];
+  isr: number[];
+  errorCode: number;
+}
+
+export interface FetchPartition {
+  topic: string;
+  partition: number;
+  offset: number;
+  maxBytes: number;
+}
+
+export interface FetchRequest {
+  partitions: FetchPartition[];
+  /** Longest wait of the broker for `minBytes`, ms; 10 for interactive reads. */
+  maxWaitMs: number;
+  minBytes: number;
+  maxBytes: number;
+  isolation: 'read_committed' | 'read_uncommitted';
+}
+
+export interface FetchedPartition {
+  topic: string;
+  partition: number;
+  errorCode: number;
+  highWatermark: number;
+  lastStableOffset: number;
+  logStartOffset: number;
+  /** Sorted by first offset; empty when reading uncommitted. */
+  abortedTransactions: { producerId: bigint; firstOffset: number }[];
+  /** −1 when the leader is to be read. */
+  preferredReadReplica: number;
+  /** Raw record batches, the last one possibly cut short. A view that pins the whole response. */
+  records: Uint8Array;
+}
+
+export interface FetchResponse {
+  throttleMs: number;
+  partitions: FetchedPartition[];
+}
+
+export interface ProduceRecord {
+  /** The partitioner decides when absent (murmur2 of the key, as Kafka's Java client). */
+  partition?: number;
+  key: string | Uint8Array | null;
+  value: string | Uint8Array | null;
+  /** ms since the epoch, UTC. */
+  timestamp: number;
+  headers?: Record<string, string>;
+}
+
+export interface ProduceOptions {
+  compression: 'none' | 'gzip';
+  /** −1 all in-sync replicas, 1 the leader, 0 nobody. */
+  acks: -1 | 0 | 1;
+}
+
+export interface ProducedRange {
+  topic: string;
+  partition: number;
+  baseOffset: number;
+}
+
+export interface NewTopic {
+  topic: string;
+  partitions: number;
+  replicationFactor: number;
+  configs?: Record<string, string>;
+}
+
+/**
+ * One cluster, as the rest of core sees it: kafkajs's connections behind a narrow port. Nothing
+ * here joins a group, commits, or creates a topic unless `createTopics` is called.
+ *
+ * Every method takes an optional signal, rejects with `CANCELLED` within 100 ms of its abort, and
+ * otherwise throws `RiverscopeError` with `BROKER_UNREACHABLE`, `NOT_AUTHORIZED`,
+ * `TOPIC_NOT_FOUND`, `UNSUPPORTED_BY_BROKER` or `KAFKA_ERROR`. Whoever opens a cluster closes it.
+ */
+export interface KafkaCluster {
+  overview(signal?: AbortSignal): Promise<ClusterOverview>;
+  /** All topics, sorted by name, from one metadata request. */
+  topics(signal?: AbortSignal): Promise<TopicSummary[]>;
+  topicConfigs(topics: readonly string[], signal?: AbortSignal): Promise<TopicConfig[]>;
+  /** Partitions with offsets and sizes; a part that fails is null there and named in `error`. */
+  partitions(topic: string, signal?: AbortSignal): Promise<Partition[]>;
+  /** Leaders from cached metadata; `refresh` asks the cluster again. Throws TOPIC_NOT_FOUND. */
+  leaders(
+    topics: readonly string[],
+    options?: { refresh?: boolean; signal?: AbortSignal },
+  ): Promise<PartitionLeader[]>;
+  /** One request per broker, whatever the number of partitions. Answers in the order asked. */
+  listOffsets(queries: readonly OffsetQuery[], signal?: AbortSignal): Promise<ListedOffset[]>;
+  /** One Fetch to one broker; partition errors are in the answer, not thrown. */
+  fetch(brokerId: number, request: FetchRequest, signal?: AbortSignal): Promise<FetchResponse>;
+  createTopics(topics: readonly NewTopic[], signal?: AbortSignal): Promise<void>;
+  /** Appends records to one topic in one batch per partition; retried until acknowledged or refused. */
+  produce(
+    topic: string,
+    records: readonly ProduceRecord[],
+    options: ProduceOptions,
+    signal?: AbortSignal,
+  ): Promise<ProducedRange[]>;
+  close(): Promise<void>;
+}
+
+/** Opens clusters; no socket is touched before the first request. */
+export type OpenCluster = (options: {
+  bootstrapServers: readonly string[];
+  clientId?: string;
+}) => KafkaCluster;

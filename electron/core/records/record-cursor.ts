@@ -1,0 +1,22 @@
+/**
+ * A walk over the records of one decoded batch. The fields describe the current record and are
+ * overwritten by `next()`; ranges point into `bytes`, which must be copied to be kept.
+ * Layout: record batch v2 (KIP-98).
+ */
+export interface RecordCursor {
+  /** Moves to the next record; false at the end. Throws CORRUPT_BATCH on impossible lengths. */
+  next(): boolean;
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  /** ms since the epoch, UTC; as written by the producer or the broker (`timestampType`). */
+  readonly timestamp: number;
+  readonly timestampType: 'create' | 'append';
+  readonly keyStart: number;
+  /** −1 for null. */
+  readonly keyLength: number;
+  readonly valueStart: number;
+  /** −1 for null (a tombstone). */
+  readonly valueLength: number;
+  readonly headersStart: number;
+  readonly headerCount: number;
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { analysisDefinitionSchema } from '../model/analysis-definition';
+import { analysisViewSchema } from '../model/analysis-view';
+import {
+  clusterOverviewSchema,
+  partitionSchema,
+  topicActivitySchema,
+  topicConfigSchema,
+  topicSummarySchema,
+} from '../model/cluster';
+import { connectionIdSchema } from '../model/connection';
+import {
+  recordDetailSchema,
+  recordRefSchema,
+  recordRowSchema,
+  recordSetStatusSchema,
+} from '../model/record';
+import { recordQuerySchema, topicNameSchema } from '../model/record-query';
+import { limits } from './limits';
+
+const nothing = z.strictObject({});
+const handleSchema = z.string().regex(/^[a-z]-\d{1,15}$/);
+const onConnection = z.strictObject({ connectionId: connectionIdSchema });
+const onHandle = z.strictObject({ handle: handleSchema });
+const opened = z.object({ handle: z.string() });
+const columnPathSchema = z.string().min(1).max(500);
+
+/**
+ * Verbs of the page towards the worker, over its data port. `mutates` marks those that core
+ * refuses on a read-only connection before any socket is touched.
+ */
+export const dataVerbs = {
+  'cluster.overview': { mutates: false, input: onConnection, output: clusterOverviewSchema },
+  'topics.list': {
+    mutates: false,
+    /** Sorted by name; `after` is the last name of the page before. */
+    input: onConnection.extend({ after: z.string().max(limits.topicNameLength).optional() }),
+    output: z.object({
+      topics: z.array(topicSummarySchema),
+      total: z.number().int(),
+      more: z.boolean(),
+    }),
+  },
+  'topics.configs': {
+    mutates: false,
+    input: onConnection.extend({
+      topics: z.array(topicNameSchema).min(1).max(limits.activityTopics),
+    }),
+    output: z.object({ configs: z.array(topicConfigSchema) }),
+  },
+  'topics.partitions': {
+    mutates: false,
+    input: onConnection.extend({ topic: topicNameSchema }),
+    output: z.object({ internal: z.boolean(), partitions: z.array(partitionSchema) }),
+  },
+  'records.open': {
+    mutates: false,
+    input: onConnection.extend({ query: recordQuerySchema }),
+    output: opened,
+  },
+  'records.slice': {
+    mutates: false,
+    /**
+     * Rows `start` to `start + count` of the view. `order` is by time and offset: `newest` first
+     * or `oldest` first. `columns` are field paths such as `value.author`.
+     */
+    input: onHandle.extend({
+      start: z.number().int().nonnegative().max(10_000_000),
+      count: z.number().int().min(1).max(limits.sliceRows),
+      order: z.enum(['newest', 'oldest']),
+      columns: z.array(columnPathSchema).max(limits.sliceColumns).default([]),
+    }),
+    output: z.object({ total: z.number().int(), rows: z.array(recordRowSchema) }),
+  },
+  'records.detail': {
+    mutates: false,
+    input: onConnection.extend({ ref: recordRefSchema }),
+    output: recordDetailSchema,
+  },
+  /** Raw bytes of part of a record, in pieces. */
+  'records.bytes': {
+    mutates: false,
+    input: onConnection.extend({
+      ref: recordRefSchema,
+      part: z.enum(['key', 'value']),
+      start: z.number().int().nonnegative(),
+      length: z.number().int().min(1).max(limits.valueChunkBytes),
+    }),
+    output: z.object({ bytes: z.instanceof(Uint8Array), size: z.number().int() }),
+  },
+  /** Freezes the view of a live set; records go on being read and counted. */
+  'records.pause': { mutates: false, input: onHandle, output: nothing },
+  'records.resume': { mutates: false, input: onHandle, output: nothing },
+  /** Stops reading; what was kept stays. */
+  'records.cancel': { mutates: false, input: onHandle, output: nothing },
+  'records.close': { mutates: false, input: onHandle, output: nothing },
+  'analysis.open': {
+    mutates: false,
+    /** Equal definitions on one connection share one engine. */
+    input: onConnection.extend({ definition: analysisDefinitionSchema }),
+    output: opened,
+  },
+  'analysis.close': { mutates: false, input: onHandle, output: nothing },
+  /** Writes a like for the tweet kept at `ref` to `tweet-like-topic`. */
+  'tweets.like': {
+    mutates: true,
+    input: onConnection.extend({ ref: recordRefSchema }),
+    output: z.object({ likeId: z.string(), ref: recordRefSchema }),
+  },
+} as const satisfies Record<string, { mutates: boolean; input: z.ZodType; output: z.ZodType }>;
+
+export type DataVerb = keyof typeof dataVerbs;
+export type DataInput<V extends DataVerb> = z.input<(typeof dataVerbs)[V]['input']>;
+export type DataOutput<V extends DataVerb> = z.output<(typeof dataVerbs)[V]['output']>;
+
+/** Measurements of the worker itself, for the status bar. */
+export const workerHealthSchema = z.object({
+  /** Resident bytes of the worker. */
+  rssBytes: z.number(),
+  /** Event-loop delay, 99th percentile over the last seconds, ms. */
+  loopP99Ms: z.number(),
+  /** Records and bytes read from Kafka per second, all views together. */
+  recordsPerSecond: z.number(),
+  bytesPerSecond: z.number(),
+  /** Frames left out for want of credit since the worker started, for this port. */
+  droppedFrames: z.number(),
+});
+export type WorkerHealth = z.infer<typeof workerHealthSchema>;
+
+/** Subscriptions of the page; each frame's payload is whole, so that a dropped one loses nothing. */
+export const dataStreams = {
+  'worker.health': { input: nothing, frame: workerHealthSchema },
+  'topics.activity': {
+    input: onConnection.extend({
+      topics: z.array(topicNameSchema).min(1).max(limits.activityTopics),
+    }),
+    frame: z.object({ topics: z.array(topicActivitySchema) }),
+  },
+  'records.status': { input: onHandle, frame: recordSetStatusSchema },
+  'analysis.view': {
+    input: onHandle.extend({
+      /** Windows shown: the newest ones, at most this many. */
+      windows: z.number().int().min(1).max(limits.seriesPoints),
+    }),
+    frame: analysisViewSchema,
+  },
+} as const satisfies Record<string, { input: z.ZodType; frame: z.ZodType }>;
+
+export type DataStream = keyof typeof dataStreams;
+export type StreamInput<S extends DataStream> = z.input<(typeof dataStreams)[S]['input']>;
+export type StreamFrame<S extends DataStream> = z.output<(typeof dataStreams)[S]['frame']>;

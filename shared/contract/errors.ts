@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+const text = z.string().max(2_000);
+const number = z.number();
+
+/**
+ * The closed set of error codes, each with the parameters its words need. Parameters are safe to
+ * show and to log: they never hold a secret. Words are composed by `shared/model/error-text.ts`.
+ */
+export const errorParams = {
+  INVALID_REQUEST: z.object({ verb: text, issue: text }),
+  WORKER_RESTARTED: z.object({}),
+  CANCELLED: z.object({}),
+  CONNECTION_NOT_FOUND: z.object({ connectionId: text }),
+  CONNECTION_READ_ONLY: z.object({ connection: text, action: text }),
+  BROKER_UNREACHABLE: z.object({ address: text, reason: text }),
+  NOT_AUTHORIZED: z.object({ resource: text }),
+  TOPIC_NOT_FOUND: z.object({ topic: text }),
+  PARTITION_NOT_FOUND: z.object({ topic: text, partition: number }),
+  OFFSET_OUT_OF_RANGE: z.object({ topic: text, partition: number, offset: number }),
+  RECORD_NOT_FOUND: z.object({ topic: text, partition: number, offset: number }),
+  UNSUPPORTED_BY_BROKER: z.object({ feature: text, needs: text }),
+  UNSUPPORTED_CODEC: z.object({ codec: text, topic: text, partition: number, offset: number }),
+  UNSUPPORTED_MESSAGE_FORMAT: z.object({
+    magic: number,
+    topic: text,
+    partition: number,
+    offset: number,
+  }),
+  CORRUPT_BATCH: z.object({ topic: text, partition: number, offset: number, reason: text }),
+  /** Any other error the broker answered with; `name` is Kafka's own, e.g. `POLICY_VIOLATION`. */
+  KAFKA_ERROR: z.object({ name: text, detail: text }),
+  HANDLE_NOT_FOUND: z.object({ kind: text, handle: text }),
+  LIMIT_EXCEEDED: z.object({ what: text, limit: number }),
+  INVALID_ARGUMENT: z.object({ name: text, expected: text, got: text }),
+  CONFIRMATION_MISMATCH: z.object({ expected: text }),
+  JAVA_NOT_FOUND: z.object({ needs: text, install: text }),
+  KAFKA_RUNTIME_NOT_FOUND: z.object({ tried: text }),
+  DOWNLOAD_FAILED: z.object({ what: text, reason: text }),
+  CHECKSUM_MISMATCH: z.object({ file: text, expected: text, actual: text }),
+  DISK_FULL: z.object({ path: text }),
+  PERMISSION_DENIED: z.object({ path: text }),
+  PORT_TAKEN: z.object({ port: number }),
+  PLAYGROUND_BUSY: z.object({ operation: text }),
+  PLAYGROUND_NOT_RUNNING: z.object({}),
+  PLAYGROUND_FAILED: z.object({ reason: text, logFile: text }),
+  FILE_DAMAGED: z.object({ file: text, setAsideAs: text, reason: text }),
+  INTERNAL: z.object({ detail: text }),
+} as const;
+
+export type ErrorCode = keyof typeof errorParams;
+
+/** What crosses process boundaries in place of an exception. */
+export type AppError = {
+  [Code in ErrorCode]: { code: Code; params: z.infer<(typeof errorParams)[Code]> };
+}[ErrorCode];
+
+const errorCodes = Object.keys(errorParams) as [ErrorCode, ...ErrorCode[]];
+
+/** Parses an `AppError`; a code with the wrong parameters is refused. */
+export const appErrorSchema = z
+  .object({ code: z.enum(errorCodes), params: z.record(z.string(), z.unknown()) })
+  .transform((value, context): AppError => {
+    const params = errorParams[value.code].safeParse(value.params);
+    if (!params.success) {
+      context.addIssue({ code: 'custom', message: `bad parameters for ${value.code}` });
+      return z.NEVER;
+    }
+    return { code: value.code, params: params.data } as AppError;
+  });
+
+/** The one exception type of the product: an `AppError` that can be thrown. */
+export class RiverscopeError extends Error {
+  readonly error: AppError;
+
+  constructor(error: AppError, options?: ErrorOptions) {
+    super(`${error.code} ${JSON.stringify(error.params)}`, options);
+    this.name = 'RiverscopeError';
+    this.error = error;
+  }
+}
+
+/** Builds a throwable error: `throw fail('TOPIC_NOT_FOUND', { topic })`. */
+export function fail<Code extends ErrorCode>(
+  code: Code,
+  params: Extract<AppError, { code: Code }>['params'],
+  options?: ErrorOptions,
+): RiverscopeError {
+  return new RiverscopeError({ code, params } as AppError, options);
+}
+
+/** Any thrown value as an `AppError`; what is not ours becomes `INTERNAL` with its message. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof RiverscopeError) return thrown.error;
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'INTERNAL', params: { detail: detail.slice(0, 2_000) } };
+}

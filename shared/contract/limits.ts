@@ -1,0 +1,43 @@
+/**
+ * Every cap that crosses a process boundary. Sizes are bytes, times are ms; a cap is inclusive.
+ */
+export const limits = {
+  /** Largest message ever put on a data port. */
+  maxMessageBytes: 1_048_576,
+  /** Size at which a producer of frames starts a new message. */
+  targetBatchBytes: 262_144,
+  /** Frames per second and subscription, at most. */
+  maxFramesPerSecond: 10,
+  /** Credit a page may grant ahead of painting. */
+  maxCredit: 8,
+  /** Requests and subscriptions that one port may have open at once. */
+  maxOpenRequests: 256,
+  maxOpenSubscriptions: 64,
+  /** Preview of one field of one row. */
+  previewBytes: 512,
+  /** Rows of a record set per slice. */
+  sliceRows: 500,
+  /** Columns (field paths) per slice. */
+  sliceColumns: 32,
+  /** Part of a record value handed to the page in one piece. */
+  valueChunkBytes: 262_144,
+  /** Nodes of a JSON tree handed to the page in one piece. */
+  treeNodes: 2_000,
+  /** Topics per page of the topic list and per activity subscription. */
+  topicPage: 2_000,
+  activityTopics: 500,
+  /** Points per chart series, and series per chart. */
+  seriesPoints: 600,
+  seriesGroups: 64,
+  /** Defaults of a live ring. */
+  liveRecords: 100_000,
+  liveBytes: 268_435_456,
+  /** Names and texts typed by people. */
+  nameLength: 200,
+  bootstrapServers: 32,
+  topicNameLength: 249,
+  queryTopics: 64,
+  connections: 500,
+  preferenceKeys: 500,
+  preferenceValueLength: 20_000,
+} as const;

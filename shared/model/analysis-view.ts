@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { appErrorSchema } from '../contract/errors';
+
+/** What happened to the records of an analysis; each counter is a number of records. */
+export const analysisCountersSchema = z.object({
+  records: z.number(),
+  /** Counted out of order. */
+  late: z.number(),
+  /** Came after their window had closed. */
+  dropped: z.number(),
+  /** No valid event time, or one more than 1 h ahead of the clock. */
+  badTime: z.number(),
+  future: z.number(),
+  /** No grouping value. */
+  nullGroup: z.number(),
+});
+export type AnalysisCounters = z.infer<typeof analysisCountersSchema>;
+
+/**
+ * The windows in view, as columns: `starts[i]` is a window's start (ms since the epoch, UTC) and
+ * `series[g].values[i]` its value for group g; NaN is "no data", 0 is a counted zero.
+ */
+export const analysisViewSchema = z.object({
+  state: z.enum(['opening', 'catching up', 'live', 'done', 'failed']),
+  windowMs: z.number(),
+  starts: z.instanceof(Float64Array),
+  series: z.array(z.object({ group: z.array(z.string()), values: z.instanceof(Float64Array) })),
+  /** Windows that end after this are provisional; null before the first record. */
+  closedUpTo: z.number().nullable(),
+  watermark: z.number().nullable(),
+  counters: analysisCountersSchema,
+  /** Groups left out because there were more than the cap. */
+  overflowGroups: z.number(),
+  /** Records still between the read position and the log-end offset, and rate of reading. */
+  behind: z.number(),
+  recordsPerSecond: z.number(),
+  partitions: z.array(
+    z.object({
+      topic: z.string(),
+      partition: z.number().int(),
+      start: z.number(),
+      next: z.number(),
+      end: z.number(),
+      eventTime: z.number().nullable(),
+      idle: z.boolean(),
+      error: appErrorSchema.nullable(),
+    }),
+  ),
+  error: appErrorSchema.nullable(),
+});
+export type AnalysisView = z.infer<typeof analysisViewSchema>;

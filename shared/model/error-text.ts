@@ -1,0 +1,71 @@
+import type { AppError } from '../contract/errors';
+
+/** One clear line for an error: what happened, to what, and what to do next. */
+export function errorText(error: AppError): string {
+  switch (error.code) {
+    case 'INVALID_REQUEST':
+      return `The request "${error.params.verb}" was refused: ${error.params.issue}.`;
+    case 'WORKER_RESTARTED':
+      return 'The reading process stopped and was started again; the view reopens by itself.';
+    case 'CANCELLED':
+      return 'Cancelled.';
+    case 'CONNECTION_NOT_FOUND':
+      return `There is no connection "${error.params.connectionId}". Choose or add one.`;
+    case 'CONNECTION_READ_ONLY':
+      return `"${error.params.connection}" is read-only, so ${error.params.action} was refused. Unlock the connection first.`;
+    case 'BROKER_UNREACHABLE':
+      return `No broker answers at ${error.params.address} (${error.params.reason}). Check the address and that Kafka is running.`;
+    case 'NOT_AUTHORIZED':
+      return `Not authorised for ${error.params.resource}. Ask for the right or use another user.`;
+    case 'TOPIC_NOT_FOUND':
+      return `There is no topic "${error.params.topic}" on this cluster.`;
+    case 'PARTITION_NOT_FOUND':
+      return `Topic "${error.params.topic}" has no partition ${error.params.partition}.`;
+    case 'OFFSET_OUT_OF_RANGE':
+      return `Offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition} is no longer, or not yet, in the log.`;
+    case 'RECORD_NOT_FOUND':
+      return `There is no record at offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition}: deleted, compacted or not written yet.`;
+    case 'UNSUPPORTED_BY_BROKER':
+      return `This broker does not offer ${error.params.feature}; it needs ${error.params.needs}.`;
+    case 'UNSUPPORTED_CODEC':
+      return `The batch at offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition} is compressed with ${error.params.codec}, which cannot be read yet.`;
+    case 'UNSUPPORTED_MESSAGE_FORMAT':
+      return `The batch at offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition} has the old message format v${error.params.magic}, which is not supported.`;
+    case 'CORRUPT_BATCH':
+      return `The batch at offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition} is damaged: ${error.params.reason}.`;
+    case 'KAFKA_ERROR':
+      return `Kafka answered ${error.params.name}: ${error.params.detail}`;
+    case 'HANDLE_NOT_FOUND':
+      return `The ${error.params.kind} ${error.params.handle} is no longer open. Open it again.`;
+    case 'LIMIT_EXCEEDED':
+      return `Too much at once: ${error.params.what} is limited to ${error.params.limit}.`;
+    case 'INVALID_ARGUMENT':
+      return `${error.params.name}: expected ${error.params.expected}, got ${error.params.got}.`;
+    case 'CONFIRMATION_MISMATCH':
+      return `To confirm, type "${error.params.expected}" exactly.`;
+    case 'JAVA_NOT_FOUND':
+      return `Java is missing: the playground needs ${error.params.needs}. Install it with: ${error.params.install}`;
+    case 'KAFKA_RUNTIME_NOT_FOUND':
+      return `Apache Kafka could not be obtained (${error.params.tried}). Connect to a network, or name a folder with an installed Kafka in RIVERSCOPE_KAFKA_HOME.`;
+    case 'DOWNLOAD_FAILED':
+      return `${error.params.what} could not be downloaded: ${error.params.reason}. Try again; what arrived is kept.`;
+    case 'CHECKSUM_MISMATCH':
+      return `${error.params.file} is not what was expected (checksum ${error.params.actual.slice(0, 12)}…, expected ${error.params.expected.slice(0, 12)}…). It was removed; try again.`;
+    case 'DISK_FULL':
+      return `The disk is full: ${error.params.path} could not be written. Free some room and try again.`;
+    case 'PERMISSION_DENIED':
+      return `No permission for ${error.params.path}.`;
+    case 'PORT_TAKEN':
+      return `Port ${error.params.port} is used by another program. Stop it or choose another port.`;
+    case 'PLAYGROUND_BUSY':
+      return `The playground is busy: ${error.params.operation}. Wait for it to end.`;
+    case 'PLAYGROUND_NOT_RUNNING':
+      return 'The playground is not running. Start it first.';
+    case 'PLAYGROUND_FAILED':
+      return `The playground's broker did not start: ${error.params.reason}. Its log: ${error.params.logFile}`;
+    case 'FILE_DAMAGED':
+      return `${error.params.file} is damaged (${error.params.reason}). It was set aside as ${error.params.setAsideAs} and a fresh one is used.`;
+    case 'INTERNAL':
+      return `Something went wrong: ${error.params.detail}`;
+  }
+}

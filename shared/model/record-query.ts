@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { limits } from '../contract/limits';
+
+export const topicNameSchema = z.string().min(1).max(limits.topicNameLength);
+/** Offsets are int64 on the wire; those beyond 2^53 − 1 are refused, never rounded. */
+export const offsetSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** ms since the epoch, UTC. */
+export const timestampSchema = z.number().int().min(0).max(8_640_000_000_000_000);
+export const partitionIdSchema = z.number().int().nonnegative().max(1_000_000);
+
+/** Where reading starts. `newest` is global: the N newest by timestamp over all partitions. */
+export const queryStartSchema = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('earliest') }),
+  z.strictObject({ from: z.literal('latest') }),
+  z.strictObject({ from: z.literal('newest'), count: z.number().int().min(1).max(1_000_000) }),
+  z.strictObject({ from: z.literal('timestamp'), timestamp: timestampSchema }),
+  /** The same offset in every partition, clamped to what is kept. */
+  z.strictObject({ from: z.literal('offset'), offset: offsetSchema }),
+  z.strictObject({
+    from: z.literal('offsets'),
+    offsets: z
+      .array(z.strictObject({ partition: partitionIdSchema, offset: offsetSchema }))
+      .min(1)
+      .max(10_000),
+  }),
+]);
+
+/** Where reading ends, exclusive. `latest` is the end as it was when the query was opened. */
+export const queryEndSchema = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('latest') }),
+  z.strictObject({ to: z.literal('live') }),
+  z.strictObject({ to: z.literal('timestamp'), timestamp: timestampSchema }),
+  z.strictObject({ to: z.literal('offset'), offset: offsetSchema }),
+]);
+
+/** A record query; its answer is a record set. */
+export const recordQuerySchema = z.strictObject({
+  topics: z.array(topicNameSchema).min(1).max(limits.queryTopics),
+  /** All when absent. */
+  partitions: z.array(partitionIdSchema).min(1).max(10_000).optional(),
+  start: queryStartSchema,
+  end: queryEndSchema,
+  /** Most records kept; reading stops there (not for live). */
+  limit: z.number().int().min(1).max(10_000_000).optional(),
+  /** Keep only records with this header (exact bytes, UTF-8). */
+  header: z.strictObject({ name: z.string().max(250), value: z.string().max(1_000) }).optional(),
+  /** Caps of the ring when live. */
+  liveRecords: z.number().int().min(1).max(limits.liveRecords).optional(),
+});
+export type RecordQuery = z.infer<typeof recordQuerySchema>;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { appErrorSchema } from '../contract/errors';
+
+/** How bytes were made readable; `empty` and `null` (tombstone) are told apart. */
+export const decoders = ['null', 'empty', 'json', 'text', 'binary'] as const;
+
+/** A bounded look at bytes: at most `limits.previewBytes` of text. */
+export const previewSchema = z.object({
+  decoder: z.enum(decoders),
+  text: z.string(),
+  truncated: z.boolean(),
+  /** Full size in bytes; 0 for null. */
+  size: z.number().int(),
+});
+export type Preview = z.infer<typeof previewSchema>;
+
+/** A field picked out of the value; absent when the record has no such path. Numbers keep digits. */
+export const fieldSchema = z.object({
+  kind: z.enum(['absent', 'null', 'boolean', 'number', 'string', 'object', 'array']),
+  text: z.string(),
+});
+export type Field = z.infer<typeof fieldSchema>;
+
+/** One row of a record set. */
+export const recordRowSchema = z.object({
+  topic: z.string(),
+  partition: z.number().int(),
+  offset: z.number(),
+  timestamp: z.number(),
+  timestampType: z.enum(['create', 'append']),
+  key: previewSchema,
+  value: previewSchema,
+  headers: z.number().int(),
+  /** One per column path asked for, in order. */
+  fields: z.array(fieldSchema),
+  /** Why this record could not be decoded; its bytes are still there. */
+  error: appErrorSchema.nullable(),
+});
+export type RecordRow = z.infer<typeof recordRowSchema>;
+
+/** Where a record lives. */
+export const recordRefSchema = z.strictObject({
+  topic: z.string().min(1).max(249),
+  partition: z.number().int().nonnegative(),
+  offset: z.number().int().nonnegative(),
+});
+export type RecordRef = z.infer<typeof recordRefSchema>;
+
+/** One line of a JSON tree in document order; numbers and strings are their own source text. */
+export const treeNodeSchema = z.object({
+  depth: z.number().int(),
+  /** Member name, or index within an array; null for the root. */
+  name: z.union([z.string(), z.number().int(), z.null()]),
+  kind: z.enum(['object', 'array', 'string', 'number', 'boolean', 'null']),
+  /** Scalar text (bounded); empty for objects and arrays. */
+  text: z.string(),
+  truncated: z.boolean(),
+  /** Members of an object or array. */
+  children: z.number().int(),
+});
+export type TreeNode = z.infer<typeof treeNodeSchema>;
+
+/** Part of a record made readable. `text` and `tree` are bounded: `truncated` tells. */
+export const decodedSchema = z.object({
+  decoder: z.enum(decoders),
+  size: z.number().int(),
+  text: z.string(),
+  truncated: z.boolean(),
+  tree: z.array(treeNodeSchema).nullable(),
+  treeTruncated: z.boolean(),
+  /** Why it is not JSON although it looks like it, or why text could not be decoded. */
+  note: z.string().nullable(),
+});
+export type Decoded = z.infer<typeof decodedSchema>;
+
+/** Everything about one record, with its key, value and headers decoded. */
+export const recordDetailSchema = z.object({
+  ref: recordRefSchema,
+  timestamp: z.number(),
+  timestampType: z.enum(['create', 'append']),
+  key: decodedSchema,
+  value: decodedSchema,
+  headers: z.array(z.object({ name: z.string(), value: decodedSchema })),
+  batch: z.object({
+    codec: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']),
+    baseOffset: z.number(),
+    records: z.number().int(),
+    sizeBytes: z.number().int(),
+    transactional: z.boolean(),
+    producerId: z.string(),
+    leaderEpoch: z.number().int(),
+  }),
+});
+export type RecordDetail = z.infer<typeof recordDetailSchema>;
+
+export const recordSetStates = ['opening', 'reading', 'live', 'paused', 'done', 'failed'] as const;
+export const stopReasons = ['end reached', 'limit', 'cap', 'cancelled', 'error'] as const;
+
+/** What a record set covered so far. */
+export const recordSetStatusSchema = z.object({
+  state: z.enum(recordSetStates),
+  stopReason: z.enum(stopReasons).nullable(),
+  /** Records that can be looked at now. */
+  kept: z.number(),
+  /** Records decoded, and bytes fetched. */
+  scanned: z.number(),
+  bytes: z.number(),
+  recordsPerSecond: z.number(),
+  /** Arrived while paused and not shown yet. */
+  newWhilePaused: z.number(),
+  /** Fell out of the live ring. */
+  evicted: z.number(),
+  /** Offsets covered of those in range, per partition; `total` is null while live. */
+  partitions: z.array(
+    z.object({
+      topic: z.string(),
+      partition: z.number().int(),
+      start: z.number(),
+      next: z.number(),
+      end: z.number(),
+      error: appErrorSchema.nullable(),
+    }),
+  ),
+  etaMs: z.number().nullable(),
+  error: appErrorSchema.nullable(),
+});
+export type RecordSetStatus = z.infer<typeof recordSetStatusSchema>;
