@@ -16,7 +16,10 @@ export function buildInputsHash(root = projectRoot) {
   const hash = createHash('sha256');
   const files = [...inputFiles, ...inputFolders.flatMap((folder) => listFiles(root, folder))];
   for (const file of files) {
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

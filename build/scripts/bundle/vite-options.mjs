@@ -14,7 +14,7 @@ const nodeTarget = 'node20.19';
  * @returns {import('vite').InlineConfig}
  */
 export function viteOptions(bundle, outDir) {
-  const common = { configFile: false, envFile: false, logLevel: 'warn', publicDir: false };
+  const common = { configFile: false, envDir: false, logLevel: 'warn', publicDir: false };
   return bundle.kind === 'page'
     ? { ...common, ...pageOptions(bundle, outDir) }
     : { ...common, ...nodeOptions(bundle, outDir) };
