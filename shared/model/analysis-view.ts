@@ -1,18 +1,29 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../contract/errors';
 
-/** What happened to the records of an analysis; each counter is a number of records. */
+/**
+ * What happened to the records of an analysis; each counter is a number of records. Every record
+ * read is in exactly one of: the windows in view or kept, `expired`, `dropped`, `badTime`,
+ * `future`, `nullGroup`, `overflow`.
+ */
 export const analysisCountersSchema = z.object({
   records: z.number(),
-  /** Counted out of order. */
+  /** Counted although out of order within their partition. */
   late: z.number(),
   /** Came after their window had closed. */
   dropped: z.number(),
-  /** No valid event time, or one more than 1 h ahead of the clock. */
+  /** Of those dropped: their window was closed while their partition was silent. */
+  closedByIdleness: z.number(),
+  /** No valid event time. */
   badTime: z.number(),
+  /** An event time more than 1 h ahead of the clock. */
   future: z.number(),
   /** No grouping value. */
   nullGroup: z.number(),
+  /** Of a group beyond the cap on groups. */
+  overflow: z.number(),
+  /** Of windows so old that they are no longer kept. */
+  expired: z.number(),
 });
 export type AnalysisCounters = z.infer<typeof analysisCountersSchema>;
 
@@ -29,7 +40,7 @@ export const analysisViewSchema = z.object({
   closedUpTo: z.number().nullable(),
   watermark: z.number().nullable(),
   counters: analysisCountersSchema,
-  /** Groups left out because there were more than the cap. */
+  /** Groups with data in view that are left out of `series`, which holds the largest. */
   overflowGroups: z.number(),
   /** Records still between the read position and the log-end offset, and rate of reading. */
   behind: z.number(),
