@@ -6,6 +6,8 @@
 export interface RecordCursor {
   /** Moves to the next record; false at the end. Throws CORRUPT_BATCH on impossible lengths. */
   next(): boolean;
+  readonly topic: string;
+  readonly partition: number;
   readonly bytes: Uint8Array;
   readonly offset: number;
   /** ms since the epoch, UTC; as written by the producer or the broker (`timestampType`). */
@@ -19,4 +21,6 @@ export interface RecordCursor {
   readonly valueLength: number;
   readonly headersStart: number;
   readonly headerCount: number;
+  /** End of the record, and so of its headers. */
+  readonly end: number;
 }
