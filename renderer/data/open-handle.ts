@@ -1,0 +1,30 @@
+import type { DataInput } from '#shared/contract/data';
+import type { WorkerSession } from './worker-session';
+
+type OpenVerb = 'records.open' | 'analysis.open';
+type CloseVerb = 'records.close' | 'analysis.close';
+const closeVerbs = { 'records.open': 'records.close', 'analysis.open': 'analysis.close' } as const;
+
+/**
+ * Opens a record set or an analysis and sees to its end: it is closed when `signal` aborts, also
+ * when that happens before its handle has arrived. Null when it was aborted by then.
+ */
+export async function openHandle<V extends OpenVerb>(
+  session: WorkerSession,
+  verb: V,
+  input: DataInput<V>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  // Without the signal: a cancelled opening may still have opened something.
+  const { handle } = await session.request<OpenVerb>(verb, input);
+  const close = (): void => {
+    // A session that is over has closed its handles already.
+    session.request<CloseVerb>(closeVerbs[verb], { handle }).catch(() => undefined);
+  };
+  if (signal.aborted) {
+    close();
+    return null;
+  }
+  signal.addEventListener('abort', close, { once: true });
+  return handle;
+}

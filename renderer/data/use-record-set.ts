@@ -1,0 +1,84 @@
+import { useMemo } from 'react';
+import type { DataInput, DataOutput } from '#shared/contract/data';
+import type { AppError } from '#shared/contract/errors';
+import type { RecordSetStatus } from '#shared/model/record';
+import { Feed } from './feed';
+import { openHandle } from './open-handle';
+import { useFeed } from './use-feed';
+import { useWorkerClient } from './worker-client-context';
+import type { WorkerSession } from './worker-session';
+
+/** A record set as it is open in one session of the worker. */
+export class OpenRecordSet {
+  readonly #session: WorkerSession;
+  readonly #handle: string;
+
+  constructor(session: WorkerSession, handle: string) {
+    this.#session = session;
+    this.#handle = handle;
+  }
+
+  /** Rows of the view; rejects with WORKER_RESTARTED or HANDLE_NOT_FOUND when it is gone. */
+  slice(
+    range: Omit<DataInput<'records.slice'>, 'handle'>,
+    signal?: AbortSignal,
+  ): Promise<DataOutput<'records.slice'>> {
+    return this.#session.request('records.slice', { handle: this.#handle, ...range }, signal);
+  }
+
+  /** Freezes the view of a live set. */
+  async pause(): Promise<void> {
+    await this.#session.request('records.pause', { handle: this.#handle });
+  }
+
+  async resume(): Promise<void> {
+    await this.#session.request('records.resume', { handle: this.#handle });
+  }
+
+  /** Stops reading; what was kept stays. */
+  async cancel(): Promise<void> {
+    await this.#session.request('records.cancel', { handle: this.#handle });
+  }
+}
+
+export interface RecordSetView {
+  /** Changes when the set was opened anew; null until it is open. */
+  recordSet: OpenRecordSet | null;
+  /** Null until the first status has come. */
+  status: RecordSetStatus | null;
+  /** Why it is not open at present; it opens again by itself when that may pass. */
+  error: AppError | null;
+}
+
+/**
+ * Opens a record query and keeps it open while the component is mounted, across restarts of the
+ * worker. Null opens nothing. `attempt` opens an equal query anew when it changes.
+ */
+export function useRecordSet(
+  input: DataInput<'records.open'> | null,
+  attempt: number | string = 0,
+): RecordSetView {
+  const client = useWorkerClient();
+  const key = JSON.stringify([input, attempt]);
+  const feed = useMemo(() => {
+    const [frozen] = JSON.parse(key) as [DataInput<'records.open'> | null];
+    if (!frozen) return null;
+    return new Feed<Omit<RecordSetView, 'error'>>({
+      client,
+      async run({ session, signal, publish, end }) {
+        const handle = await openHandle(session, 'records.open', frozen, signal);
+        if (handle === null) return;
+        const recordSet = new OpenRecordSet(session, handle);
+        publish({ recordSet, status: null }, 0);
+        const stop = session.subscribe(
+          'records.status',
+          { handle },
+          { onFrame: (status, dropped) => publish({ recordSet, status }, dropped), onEnd: end },
+        );
+        signal.addEventListener('abort', stop, { once: true });
+      },
+    });
+  }, [client, key]);
+  const { value, error } = useFeed(feed);
+  return { recordSet: value?.recordSet ?? null, status: value?.status ?? null, error };
+}
