@@ -1,0 +1,120 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type ColumnWidths, columnTemplate, type GridColumn, type GridSort } from './grid-column';
+import { GridHead } from './grid-head';
+import { rowAfterKey } from './grid-keys';
+import { useRowWindow } from './use-row-window';
+import './data-grid.css';
+
+interface DataGridProps<Row> {
+  label: string;
+  columns: readonly GridColumn<Row>[];
+  total: number;
+  /** The row, or undefined while it is being loaded. */
+  rowAt: (index: number) => Row | undefined;
+  rowKey: (row: Row) => string;
+  widths: ColumnWidths;
+  onWidths: (widths: ColumnWidths) => void;
+  sort?: GridSort | null;
+  onSort?: (sort: GridSort) => void;
+  /** Key of the selected row, and its index where that is known. */
+  selectedKey: string | null;
+  selectedIndex: number | null;
+  onSelect: (index: number) => void;
+  /** Enter or double click. */
+  onOpen?: (index: number) => void;
+  /** Rows drawn at present, `first` to `end` (exclusive). */
+  onWindow?: (first: number, end: number) => void;
+  /** Whether the first row is in view. */
+  onAtTop?: (atTop: boolean) => void;
+}
+
+/** Height of a row and of the head, px; `--row` in the tokens. */
+const rowHeight = 26;
+const overscan = 8;
+
+/** A grid of equally high rows, of any number of them; only those in view exist. */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { columns, total, rowAt, rowKey, selectedKey, selectedIndex, onSelect, onOpen } = props;
+  const { onWindow, onAtTop } = props;
+  const id = useId();
+  const [dragged, setDragged] = useState<ColumnWidths>({});
+  const widths = { ...props.widths, ...dragged };
+  const view = useRowWindow({ total, rowHeight, headHeight: rowHeight, overscan });
+  const { first, end, firstVisible } = view;
+
+  useEffect(() => onWindow?.(first, end), [onWindow, first, end]);
+  const atTop = firstVisible === 0;
+  useEffect(() => onAtTop?.(atTop), [onAtTop, atTop]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter' && selectedIndex !== null) onOpen?.(selectedIndex);
+    const position = { selected: selectedIndex, total, pageRows: view.pageRows, firstVisible };
+    const index = rowAfterKey(event.key, position);
+    if (index === null) return;
+    event.preventDefault();
+    view.show(index);
+    onSelect(index);
+  };
+
+  const rows = [];
+  for (let index = first; index < end; index += 1) {
+    const row = rowAt(index);
+    const key = row === undefined ? `waiting-${index}` : rowKey(row);
+    rows.push(
+      <div
+        key={key}
+        id={`${id}-${index}`}
+        role="row"
+        tabIndex={-1}
+        aria-rowindex={index + 2}
+        aria-selected={key === selectedKey}
+        className="grid-row"
+        style={{ top: view.offsetOf(index) }}
+        onMouseDown={() => row && onSelect(index)}
+        onDoubleClick={() => row && onOpen?.(index)}
+      >
+        {columns.map((column) => (
+          <div
+            key={column.id}
+            role="gridcell"
+            className={column.align === 'end' ? 'grid-cell number' : 'grid-cell'}
+          >
+            {row === undefined ? <span className="grid-waiting" /> : column.cell(row)}
+          </div>
+        ))}
+      </div>,
+    );
+  }
+
+  return (
+    <div
+      className="grid"
+      ref={view.scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={selectedIndex === null ? undefined : `${id}-${selectedIndex}`}
+      onScroll={view.onScroll}
+      onKeyDown={onKeyDown}
+      style={{ '--grid-columns': columnTemplate(columns, widths) }}
+    >
+      <GridHead
+        columns={columns}
+        widths={widths}
+        sort={props.sort ?? null}
+        onSort={props.onSort}
+        onWidth={(column, width, done) => {
+          setDragged(done ? {} : { [column]: width });
+          if (done) props.onWidths({ ...props.widths, [column]: width });
+        }}
+      />
+      <div className="grid-body" style={{ height: view.areaHeight }}>
+        {rows}
+      </div>
+    </div>
+  );
+}

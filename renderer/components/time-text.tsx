@@ -1,0 +1,19 @@
+import { describeTime, formatDate, formatTime, isShowable } from './time-format';
+
+interface TimeTextProps {
+  /** ms since the epoch, UTC. */
+  ms: number;
+  /** Date of today as `formatDate` writes it; the date is shown where it differs. */
+  today: string;
+}
+
+/** A time in the local zone, with the zone and UTC on hover. */
+export function TimeText({ ms, today }: TimeTextProps) {
+  if (!isShowable(ms)) return <span title={describeTime(ms)}>–</span>;
+  const date = formatDate(ms);
+  return (
+    <time dateTime={new Date(ms).toISOString()} title={describeTime(ms)}>
+      {date === today ? formatTime(ms) : `${date.slice(2)} ${formatTime(ms)}`}
+    </time>
+  );
+}
