@@ -1,0 +1,40 @@
+import './charts.css';
+import { formatCount } from '../components/number-format';
+import type { ChartRow } from './chart-rows';
+import { clockLabel } from './time-ticks';
+
+interface ChartTooltipProps {
+  row: ChartRow | undefined;
+  windowMs: number;
+  labels: readonly string[];
+  colors: readonly string[];
+}
+
+/** The values of one window, as text. */
+export function ChartTooltip({ row, windowMs, labels, colors }: ChartTooltipProps) {
+  if (!row) return null;
+  return (
+    <div className="chart-tooltip">
+      <div className="chart-tooltip-head">
+        {clockLabel(row.start)} – {clockLabel(row.start + windowMs)}
+        <span className="muted">{row.provisional ? ' provisional' : ' final'}</span>
+      </div>
+      <dl>
+        {labels.map((label, index) => (
+          <div key={label} className="chart-tooltip-line">
+            <dt>
+              <span className="legend-swatch" style={{ background: colors[index] }} />
+              <bdi>{label}</bdi>
+            </dt>
+            <dd>{valueText(row.values[index])}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** A value in words: null is told apart from zero. */
+export function valueText(value: number | null | undefined): string {
+  return value === null || value === undefined ? 'no data' : formatCount(value);
+}

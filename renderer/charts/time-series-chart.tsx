@@ -1,0 +1,51 @@
+import './charts.css';
+import { memo, useMemo } from 'react';
+import { AreaPlot } from './area-plot';
+import { BarPlot } from './bar-plot';
+import { chartRows, type WindowedView } from './chart-rows';
+import type { PlottedSeries } from './plot-parts';
+import { WindowTable } from './window-table';
+
+/** More bars than this take too long to redraw four times a second. */
+const mostBars = 300;
+
+interface TimeSeriesChartProps {
+  /** Names the chart for screen readers. */
+  title: string;
+  view: WindowedView;
+  /** One per series of the view, in order; text from data. */
+  labels: readonly string[];
+  colors: readonly string[];
+  /** `bars` become areas where there would be more than 300. */
+  kind: 'area' | 'bars';
+  hidden?: ReadonlySet<string>;
+  as?: 'chart' | 'table';
+  watermarkLabel?: boolean;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * A chart of windows by event time, or its table twin. What is provisional is hatched, a line
+ * marks how far windows are closed, and windows without data leave a gap.
+ */
+export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesChartProps) {
+  const { title, view, labels, colors, kind, hidden = none, as = 'chart' } = props;
+  const rows = useMemo(() => chartRows(view), [view]);
+  if (as === 'table') return <WindowTable caption={title} rows={rows} labels={labels} />;
+  const series: PlottedSeries[] = labels
+    .map((label, index) => ({ label, index, color: colors[index] ?? 'var(--muted)' }))
+    .filter(({ label }) => !hidden.has(label));
+  const Plot = kind === 'bars' && rows.length * series.length <= mostBars ? BarPlot : AreaPlot;
+  return (
+    <div className="chart">
+      <Plot
+        title={title}
+        view={view}
+        rows={rows}
+        series={series}
+        watermarkLabel={props.watermarkLabel ?? false}
+      />
+    </div>
+  );
+});
