@@ -1,0 +1,57 @@
+import { formatCount } from '../components/number-format';
+import { StatusDot } from '../components/status-dot';
+import { viewHref } from '../components/view-href';
+import { useActiveConnection } from '../data/active-connection';
+import { useClusterOverview } from '../data/use-cluster-overview';
+import { useGeneratorState, usePlaygroundState } from '../data/use-control';
+import { ClusterCard } from './cluster-card';
+import { NavItem } from './nav-item';
+import { PinnedTopics } from './pinned-topics';
+
+/** The way to every view, with the active cluster at its head. */
+export function NavBar({ pathname }: { pathname: string }) {
+  const { connection } = useActiveConnection();
+  const playground = usePlaygroundState().data;
+  const generator = useGeneratorState().data;
+  return (
+    <nav className="nav" aria-label="Views">
+      <ClusterCard />
+      <div className="nav-list">
+        <NavItem href={viewHref.overview} pathname={pathname} name="Overview" />
+        <NavItem
+          href={viewHref.topics}
+          pathname={pathname}
+          name="Topics"
+          note={connection === null ? null : <TopicCount connectionId={connection.id} />}
+        />
+        <NavItem
+          href={viewHref.board}
+          pathname={pathname}
+          name="Tweet board"
+          note={
+            generator?.status === 'running' ? <StatusDot tone="ok" label="tweets arrive" /> : null
+          }
+        />
+        <NavItem
+          href={viewHref.playground}
+          pathname={pathname}
+          name="Playground"
+          note={playground?.status ?? null}
+        />
+      </div>
+      {connection === null ? null : (
+        <PinnedTopics connectionId={connection.id} pathname={pathname} />
+      )}
+      <div className="nav-gap" />
+      <div className="nav-list">
+        <NavItem href={viewHref.connections} pathname={pathname} name="Connections" />
+        <NavItem href={viewHref.settings} pathname={pathname} name="Settings" />
+      </div>
+    </nav>
+  );
+}
+
+function TopicCount({ connectionId }: { connectionId: string }) {
+  const overview = useClusterOverview(connectionId).data;
+  return overview ? formatCount(overview.topics) : null;
+}

@@ -1,0 +1,58 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { ErrorBoundary } from '../components/error-boundary';
+import { useHotkey } from '../components/use-hotkey';
+import { useActiveConnection } from '../data/active-connection';
+import { useViewState } from '../data/use-view-state';
+import { WelcomeView } from '../features/connections/welcome-view';
+import { Palette } from '../features/palette/palette';
+import { NavBar } from './nav-bar';
+import { NoticeList } from './notice-list';
+import { routeKey, routeSchema } from './start-route';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+import { WorkerBanner } from './worker-banner';
+import './shell.css';
+
+/** Views that need no cluster. */
+const withoutCluster = ['/settings', '/connections', '/playground'];
+
+/** The frame around every view. */
+export function Shell() {
+  const { href, pathname } = useRouterState({ select: (state) => state.location });
+  const { connection } = useActiveConnection();
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const [, rememberRoute] = useViewState(routeKey, routeSchema, '/overview');
+  useHotkey('k', () => setPaletteOpen(true), { command: true });
+  useReadyMark();
+  useEffect(() => {
+    const timer = setTimeout(() => rememberRoute(href), 500);
+    return () => clearTimeout(timer);
+  }, [href, rememberRoute]);
+  const chosen = connection !== null || withoutCluster.includes(pathname);
+  return (
+    <div className="shell">
+      <NavBar pathname={pathname} />
+      <TopBar pathname={pathname} onSearch={() => setPaletteOpen(true)} />
+      <main className="shell-main">
+        <WorkerBanner />
+        <NoticeList />
+        <ErrorBoundary key={pathname}>{chosen ? <Outlet /> : <WelcomeView />}</ErrorBoundary>
+      </main>
+      <StatusBar />
+      {paletteOpen ? <Palette onClose={() => setPaletteOpen(false)} /> : null}
+    </div>
+  );
+}
+
+/** Marks the document once the shell has been painted, for whoever drives the page. */
+function useReadyMark(): void {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      setTimeout(() => {
+        document.documentElement.dataset.ready ??= 'shell';
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+}
