@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { PartitionClocks } from './partition-clocks';
+
+describe('PartitionClocks', () => {
+  it('takes the minimum over the partitions, once each has a record', () => {
+    const clocks = new PartitionClocks([false, false], 5_000);
+    clocks.raise(0, 100);
+    expect(clocks.advance(0)).toBe(Number.NEGATIVE_INFINITY);
+    clocks.raise(1, 40);
+    expect(clocks.advance(0)).toBe(40);
+    expect(clocks.newest).toBe(100);
+  });
+
+  it('never goes back, and tells a record out of order', () => {
+    const clocks = new PartitionClocks([false], 5_000);
+    expect([10, 10, 9, 11].map((time) => clocks.raise(0, time))).toEqual([true, true, false, true]);
+    expect(clocks.timeOf(0)).toBe(11);
+  });
+
+  it('leaves out partitions that were empty until they have a record', () => {
+    const clocks = new PartitionClocks([false, true], 5_000);
+    clocks.raise(0, 100);
+    expect(clocks.advance(0)).toBe(100);
+    clocks.heard(1);
+    clocks.raise(1, 50);
+    clocks.raise(0, 200);
+    expect(clocks.advance(0)).toBe(100);
+    clocks.raise(1, 150);
+    expect(clocks.advance(0)).toBe(150);
+  });
+
+  it('lets a partition go idle after 5 s of silence at its live end, not while it is behind', () => {
+    const clocks = new PartitionClocks([false, false], 5_000);
+    clocks.raise(0, 100);
+    clocks.raise(1, 40);
+    clocks.reachedLiveEnd(1, 1_000);
+    clocks.reachedLiveEnd(1, 4_000);
+    expect(clocks.advance(5_999)).toBe(40);
+    expect(clocks.advance(6_000)).toBe(100);
+    expect([clocks.isIdle(0), clocks.isIdle(1)]).toEqual([false, true]);
+    expect(clocks.advance(60_000)).toBe(100);
+  });
+
+  it('counts silence anew after each record', () => {
+    const clocks = new PartitionClocks([false], 5_000);
+    clocks.reachedLiveEnd(0, 0);
+    clocks.heard(0);
+    clocks.reachedLiveEnd(0, 4_000);
+    clocks.advance(8_999);
+    expect(clocks.isIdle(0)).toBe(false);
+  });
+
+  it('leaves out a partition that was read to its bounded end', () => {
+    const clocks = new PartitionClocks([false, false], 5_000);
+    clocks.raise(0, 100);
+    clocks.raise(1, 40);
+    clocks.ended(1);
+    expect(clocks.advance(0)).toBe(100);
+  });
+});
