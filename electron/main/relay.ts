@@ -1,0 +1,24 @@
+import { nativeTheme } from 'electron';
+import type { ControlServices } from './control-handlers';
+
+/** Passes what happens in one service on to those it concerns, and to every page. */
+export function setupRelay(services: ControlServices): void {
+  const { windows, worker, ports, playground, generator, connections, preferences, notices } =
+    services;
+  windows.on('left', (id) => ports.close(id));
+  windows.on('closed', (id) => ports.forget(id));
+
+  playground.on('state', (state) => connections.setPlaygroundServer(state.bootstrapServer));
+
+  nativeTheme.themeSource = preferences.get().theme;
+  preferences.on('changed', ({ theme }) => {
+    nativeTheme.themeSource = theme;
+  });
+
+  worker.supervisor.on('state', (state) => windows.broadcast('worker.state', state));
+  playground.on('state', (state) => windows.broadcast('playground.state', state));
+  generator.on('state', (state) => windows.broadcast('generator.state', state));
+  connections.on('changed', (list) => windows.broadcast('connections.changed', list));
+  preferences.on('changed', (now) => windows.broadcast('preferences.changed', now));
+  notices.on('changed', (list) => windows.broadcast('notices.changed', list));
+}
