@@ -1,9 +1,20 @@
 import { isBuildCurrent } from './bundle/build-stamp.mjs';
+import { runEntry } from './setup/run-entry.mjs';
 
-// `npm run build [-- --force]`: builds the bundles into out/ unless they are up to date.
-if (process.argv.includes('--force') || !isBuildCurrent()) {
-  const { buildBundles } = await import('./bundle/build-bundles.mjs');
-  await buildBundles((line) => console.log(line));
-} else {
-  console.log('out/ is up to date');
-}
+// `npm run build [-- NAME…]`: builds the bundles, or those named, into out/.
+await runEntry(async () => {
+  const names = process.argv.slice(2);
+  if (names.length === 0 && isBuildCurrent()) {
+    console.log('out/ is up to date');
+    return 0;
+  }
+  const { buildBundles, buildSome } = await import('./bundle/build-bundles.mjs');
+  try {
+    await (names.length > 0 ? buildSome(names, console.log) : buildBundles(console.log));
+    return 0;
+  } catch (error) {
+    // Rolldown's message has the place in the source; its stack is its own.
+    console.error(error.message);
+    return 1;
+  }
+});

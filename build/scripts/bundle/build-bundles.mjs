@@ -9,6 +9,21 @@ import { bundles } from './bundles.mjs';
 import { viteOptions } from './vite-options.mjs';
 
 /**
+ * Builds only some bundles, straight into `out/`; the next whole build makes it consistent again.
+ *
+ * @param {string[]} names
+ * @param {(line: string) => void} log
+ */
+export async function buildSome(names, log) {
+  const outDir = join(projectRoot, 'out');
+  await rm(join(outDir, 'bundles.json'), { force: true });
+  for (const bundle of bundles.filter(({ name }) => names.includes(name))) {
+    const { bytes } = await buildBundle(bundle, outDir);
+    log(`${bundle.file}  ${kilobytes(bytes)}`);
+  }
+}
+
+/**
  * Builds every bundle into `out/`. The new output takes the place of the old one as a whole, so a
  * build that fails or is interrupted leaves the last good one.
  *

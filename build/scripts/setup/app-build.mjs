@@ -15,6 +15,7 @@ export async function buildApp(progress) {
   let bundles = 0;
   const { code, output } = await runCommand(process.execPath, ['build/scripts/build.mjs'], {
     cwd: projectRoot,
+    env: { ...process.env, NO_COLOR: '1' },
     onOutput: (text) => {
       bundles += text.split('\n').length - 1;
       progress(text.trim().split('\n').at(-1));
