@@ -1,4 +1,3 @@
-import { limits } from '#shared/contract/limits';
 import type { AnalysisView } from '#shared/model/analysis-view';
 
 /** What of an analysis is drawn. */
@@ -18,49 +17,53 @@ export interface ChartRow {
 }
 
 /**
- * The windows in view as rows, in order of time. Windows that are missing between two others
- * become rows without data, so that a gap is seen as one; the newest `limits.seriesPoints` stay.
+ * Exactly `windows` consecutive windows in order of time, so that an axis keeps its length. The
+ * last one is the newest of the view, or the last to end by `until` (ms since the epoch) where
+ * that is later. Windows the view does not have are rows without data: a gap is seen as one.
  */
-export function chartRows(view: WindowedView): ChartRow[] {
-  const rows: ChartRow[] = [];
-  for (const [index, start] of view.starts.entries()) {
-    const previous = rows.at(-1);
-    if (previous) {
-      const first = Math.max(
-        previous.start + view.windowMs,
-        start - limits.seriesPoints * view.windowMs,
-      );
-      for (let missing = first; missing < start; missing += view.windowMs) {
-        rows.push(row(view, missing, null));
-      }
-    }
-    rows.push(row(view, start, index));
-  }
-  return rows.slice(-limits.seriesPoints);
-}
-
-/** The row of a window; `index` is its place in the columns, null where they have none. */
-function row(view: WindowedView, start: number, index: number | null): ChartRow {
-  return {
-    start,
-    provisional: view.closedUpTo === null || start + view.windowMs > view.closedUpTo,
-    values: view.series.map(({ values }) => (index === null ? null : drawable(values[index]))),
-  };
+export function chartRows(view: WindowedView, windows: number, until = 0): ChartRow[] {
+  const newest = view.starts.at(-1);
+  if (newest === undefined) return [];
+  const { windowMs } = view;
+  const quiet = Math.max(0, Math.floor((until - newest) / windowMs) - 1);
+  const last = newest + quiet * windowMs;
+  const indexOf = new Map(Array.from(view.starts, (start, index) => [start, index] as const));
+  return Array.from({ length: windows }, (_, position) => {
+    const start = last - (windows - 1 - position) * windowMs;
+    const index = indexOf.get(start);
+    return {
+      start,
+      provisional: view.closedUpTo === null || start + windowMs > view.closedUpTo,
+      values: view.series.map(({ values }) => drawable(index === undefined ? NaN : values[index])),
+    };
+  });
 }
 
 function drawable(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
-/** The newest window that is closed and has data, summed over all series; null when there is none. */
-export function lastClosedTotal(view: WindowedView): { start: number; total: number } | null {
-  if (view.closedUpTo === null) return null;
+/**
+ * The newest window that event time has passed (it may still take late records) with its count
+ * summed over all series; null when there is none.
+ */
+export function lastPassedWindow(view: WindowedView): { start: number; total: number } | null {
+  if (view.watermark === null) return null;
   for (let index = view.starts.length - 1; index >= 0; index--) {
     const start = view.starts[index];
-    if (start === undefined || start + view.windowMs > view.closedUpTo) continue;
+    if (start === undefined || start + view.windowMs > view.watermark) continue;
     const values = view.series.map((series) => drawable(series.values[index]));
     if (values.every((value) => value === null)) continue;
     return { start, total: values.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
   }
   return null;
+}
+
+/** Number of windows in view that hold data. */
+export function windowsWithData(view: WindowedView): number {
+  let count = 0;
+  for (let index = 0; index < view.starts.length; index++) {
+    if (view.series.some(({ values }) => drawable(values[index]) !== null)) count++;
+  }
+  return count;
 }

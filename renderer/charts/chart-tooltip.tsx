@@ -1,5 +1,6 @@
 import './charts.css';
 import { formatCount } from '../components/number-format';
+import { VisibleText } from '../components/visible-text';
 import type { ChartRow } from './chart-rows';
 import { clockLabel } from './time-ticks';
 
@@ -24,7 +25,7 @@ export function ChartTooltip({ row, windowMs, labels, colors }: ChartTooltipProp
           <div key={label} className="chart-tooltip-line">
             <dt>
               <span className="legend-swatch" style={{ background: colors[index] }} />
-              <bdi>{label}</bdi>
+              <VisibleText text={label} />
             </dt>
             <dd>{valueText(row.values[index])}</dd>
           </div>

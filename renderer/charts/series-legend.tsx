@@ -1,5 +1,6 @@
 import './charts.css';
 import type { ReactNode } from 'react';
+import { VisibleText } from '../components/visible-text';
 import type { SeriesSelection } from './use-series-selection';
 
 interface SeriesLegendProps {
@@ -32,7 +33,7 @@ export function SeriesLegend({ labels, colors, selection, note }: SeriesLegendPr
               }
             >
               <span className="legend-swatch" style={{ background: colors[index] }} />
-              <bdi>{label}</bdi>
+              <VisibleText text={label} />
             </button>
           </li>
         ))}

@@ -18,6 +18,10 @@ interface TimeSeriesChartProps {
   colors: readonly string[];
   /** `bars` become areas where there would be more than 300. */
   kind: 'area' | 'bars';
+  /** Length of the time axis, in windows. */
+  windows: number;
+  /** The axis reaches at least here, ms since the epoch; absent: to the newest window. */
+  until?: number | undefined;
   hidden?: ReadonlySet<string>;
   as?: 'chart' | 'table';
   watermarkLabel?: boolean;
@@ -31,7 +35,8 @@ const none: ReadonlySet<string> = new Set();
  */
 export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { title, view, labels, colors, kind, hidden = none, as = 'chart' } = props;
-  const rows = useMemo(() => chartRows(view), [view]);
+  const { windows, until } = props;
+  const rows = useMemo(() => chartRows(view, windows, until), [view, windows, until]);
   if (as === 'table') return <WindowTable caption={title} rows={rows} labels={labels} />;
   const series: PlottedSeries[] = labels
     .map((label, index) => ({ label, index, color: colors[index] ?? 'var(--muted)' }))

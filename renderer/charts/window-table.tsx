@@ -1,4 +1,5 @@
 import './charts.css';
+import { VisibleText } from '../components/visible-text';
 import type { ChartRow } from './chart-rows';
 import { valueText } from './chart-tooltip';
 import { clockLabel } from './time-ticks';
@@ -20,7 +21,7 @@ export function WindowTable({ caption, rows, labels }: WindowTableProps) {
             <th scope="col">Window start</th>
             {labels.map((label) => (
               <th key={label} scope="col" className="number">
-                <bdi>{label}</bdi>
+                <VisibleText text={label} />
               </th>
             ))}
             <th scope="col">State</th>

@@ -1,7 +1,11 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { fail } from '#shared/contract/errors';
-import { type Connection, connectionIdSchema, playgroundConnectionId } from '#shared/model/connection';
+import {
+  type Connection,
+  connectionIdSchema,
+  playgroundConnectionId,
+} from '#shared/model/connection';
 import { useAppInfo, useConnections } from './use-control';
 import { useViewState } from './use-view-state';
 

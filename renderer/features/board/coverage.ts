@@ -1,0 +1,49 @@
+import type { AnalysisView } from '#shared/model/analysis-view';
+import { formatCount, formatDuration, formatRate, plural } from '../../components/number-format';
+
+/**
+ * What an analysis covers at present, in a few words; null when it is live and has nothing to
+ * tell. `behind` is told in time where the rate of reading is known.
+ */
+export function coverageText(view: AnalysisView): string | null {
+  const failing = view.partitions.filter((partition) => partition.error !== null).length;
+  const trouble = failing === 0 ? null : `${plural(failing, 'partition')} not read at present`;
+  return [stateText(view), trouble].filter((part) => part !== null).join(' · ') || null;
+}
+
+function stateText(view: AnalysisView): string | null {
+  switch (view.state) {
+    case 'opening':
+      return 'opening';
+    case 'catching up': {
+      const rate = view.recordsPerSecond;
+      const behind =
+        rate > 0
+          ? formatDuration((view.behind / rate) * 1_000)
+          : `${formatCount(view.behind)} records`;
+      return `catching up ${formatRate(rate)}, ${behind} behind`;
+    }
+    case 'live':
+      return null;
+    case 'done':
+      return 'ended';
+    case 'failed':
+      return 'stopped';
+    default:
+      return view.state satisfies never;
+  }
+}
+
+/** Records that were late, dropped or not counted, in words; null when there are none. */
+export function leftOutText({ counters, overflowGroups }: AnalysisView): string | null {
+  const parts = [
+    [counters.late, 'late, counted'],
+    [counters.dropped, 'too late, dropped'],
+    [counters.badTime, 'without valid time'],
+    [counters.future, 'from the future'],
+    [counters.nullGroup, 'without tag'],
+    [overflowGroups, 'groups left out'],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0);
+  return told.map(([count, what]) => `${formatCount(count)} ${what}`).join(' · ') || null;
+}

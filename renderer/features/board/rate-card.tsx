@@ -1,0 +1,65 @@
+import './board.css';
+import { memo, useState } from 'react';
+import type { AnalysisView } from '#shared/model/analysis-view';
+import { TimeSeriesChart } from '../../charts/time-series-chart';
+import { clockLabel } from '../../charts/time-ticks';
+import { Card } from '../../components/card';
+import { ErrorPanel } from '../../components/error-panel';
+import { LoadingNote } from '../../components/loading-note';
+import { formatCount } from '../../components/number-format';
+import type { FeedState } from '../../data/feed';
+import { rateWindows } from './board-analyses';
+import { coverageText, leftOutText } from './coverage';
+import { headline } from './headline';
+import { type ChartShape, TableToggle } from './table-toggle';
+import { useNow } from './use-now';
+
+interface RateCardProps {
+  title: string;
+  feed: FeedState<AnalysisView>;
+  color: string;
+}
+
+/** A rate as a figure and as a chart of five minutes of seconds. */
+export const RateCard = memo(function RateCard({ title, feed, color }: RateCardProps) {
+  const [shape, setShape] = useState<ChartShape>('chart');
+  const now = useNow();
+  const view = feed.value;
+  const figure = view && headline(view, now);
+  const quiet =
+    figure && figure.quietSince !== null ? `quiet since ${clockLabel(figure.quietSince)}` : null;
+  const note = view && [quiet, coverageText(view), leftOutText(view)].filter(Boolean).join(' · ');
+  return (
+    <Card
+      className="rate-card"
+      title={title}
+      note={`per second, event time${note ? ` · ${note}` : ''}`}
+      actions={
+        <>
+          <TableToggle shape={shape} onShape={setShape} />
+          <output className="headline" style={{ color }} aria-label={`${title} per second`}>
+            {figure && figure.perSecond !== null ? formatCount(figure.perSecond) : '–'}
+          </output>
+        </>
+      }
+    >
+      {feed.error && feed.error.code !== 'WORKER_RESTARTED' ? (
+        <ErrorPanel error={feed.error} />
+      ) : null}
+      {view ? (
+        <TimeSeriesChart
+          title={`${title} per second`}
+          view={view}
+          labels={view.series.map(() => title)}
+          colors={[color]}
+          kind="area"
+          windows={rateWindows}
+          until={figure?.quietSince === null ? undefined : now}
+          as={shape}
+        />
+      ) : feed.error ? null : (
+        <LoadingNote>Reading the last five minutes…</LoadingNote>
+      )}
+    </Card>
+  );
+});

@@ -1,0 +1,101 @@
+import './board.css';
+import { memo, useMemo, useState } from 'react';
+import { z } from 'zod';
+import type { AnalysisView } from '#shared/model/analysis-view';
+import { seriesColor } from '../../charts/series-colors';
+import { SeriesLegend } from '../../charts/series-legend';
+import { TimeSeriesChart } from '../../charts/time-series-chart';
+import { useSeriesSelection } from '../../charts/use-series-selection';
+import { Card } from '../../components/card';
+import { ErrorPanel } from '../../components/error-panel';
+import { LoadingNote } from '../../components/loading-note';
+import { Menu, MenuItem } from '../../components/menu';
+import { useAnalysis } from '../../data/use-analysis';
+import { useViewState } from '../../data/use-view-state';
+import { type TagWindow, tagWindows, tweetsPerTag } from './board-analyses';
+import { coverageText, leftOutText } from './coverage';
+import { type ChartShape, TableToggle } from './table-toggle';
+import { compareTags } from './tag-colors';
+
+const sizes = tagWindows.map((choice) => choice.size);
+const sizeSchema = z.enum(sizes);
+
+/** Tweets per tag and window as stacked bars; all windows of the app show the same choice. */
+export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId: string }) {
+  const [size, setSize] = useViewState<TagWindow['size']>('board.tagWindow', sizeSchema, '5s');
+  const choice = tagWindows.find((candidate) => candidate.size === size) ?? tagWindows[0];
+  const feed = useAnalysis({ connectionId, definition: tweetsPerTag(choice) }, choice.windows);
+  const [shape, setShape] = useState<ChartShape>('chart');
+  const selection = useSeriesSelection();
+  const drawn = useMemo(() => feed.value && inTagOrder(feed.value), [feed.value]);
+  const note = drawn && [coverageText(drawn.view), leftOutText(drawn.view)].filter(Boolean);
+  return (
+    <Card
+      title="Tweets per tag"
+      note={note?.join(' · ')}
+      actions={
+        <>
+          <Menu
+            align="end"
+            trigger={
+              <button type="button" className="button button-ghost">
+                tumbling {choice.label} ▾
+              </button>
+            }
+          >
+            {tagWindows.map((candidate) => (
+              <MenuItem
+                key={candidate.size}
+                checked={candidate.size === size}
+                note={`last ${candidate.start.slice(1)}`}
+                onSelect={() => setSize(candidate.size)}
+              >
+                {candidate.label}
+              </MenuItem>
+            ))}
+          </Menu>
+          <TableToggle shape={shape} onShape={setShape} />
+        </>
+      }
+    >
+      {feed.error && feed.error.code !== 'WORKER_RESTARTED' ? (
+        <ErrorPanel error={feed.error} />
+      ) : null}
+      {drawn ? (
+        <>
+          <SeriesLegend
+            labels={drawn.labels}
+            colors={drawn.colors}
+            selection={selection}
+            note="hatched = provisional"
+          />
+          <TimeSeriesChart
+            title="Tweets per tag"
+            view={drawn.view}
+            labels={drawn.labels}
+            colors={drawn.colors}
+            kind="bars"
+            windows={choice.windows}
+            hidden={selection.hidden}
+            as={shape}
+            watermarkLabel
+          />
+        </>
+      ) : feed.error ? null : (
+        <LoadingNote>Counting tweets per tag…</LoadingNote>
+      )}
+    </Card>
+  );
+});
+
+/** The view with its series in the order of the tags, so that a tag keeps its colour. */
+function inTagOrder(view: AnalysisView) {
+  const series = view.series.toSorted((one, other) =>
+    compareTags(one.group[0] ?? '', other.group[0] ?? ''),
+  );
+  return {
+    view: { ...view, series },
+    labels: series.map((one) => one.group.join(' · ')),
+    colors: series.map((_, index) => seriesColor(index)),
+  };
+}

@@ -1,0 +1,99 @@
+import './board.css';
+import { Pause, Play } from 'lucide-react';
+import { memo, useRef, useState } from 'react';
+import type { Connection } from '#shared/model/connection';
+import { tweetsTopic } from '#shared/model/tweet';
+import { Button } from '../../components/button';
+import { Card } from '../../components/card';
+import { ErrorPanel } from '../../components/error-panel';
+import { LoadingNote } from '../../components/loading-note';
+import { useHotkey } from '../../components/use-hotkey';
+import { useRecordSet } from '../../data/use-record-set';
+import { LikeButton } from './like-button';
+import { likeState } from './like-ledger';
+import { streamNote } from './stream-note';
+import { TweetList, tweetRowHeight } from './tweet-list';
+import { useFittingRows } from './use-fitting-rows';
+import type { Likes } from './use-likes';
+import { useNewestRows } from './use-newest-rows';
+
+interface TweetsCardProps {
+  connection: Connection;
+  likes: Likes;
+  /** Tweets per second by the chart above, which counts every one; null while not known. */
+  perSecond: number | null;
+}
+
+/** The live stream of tweets: a sample for reading, while the charts count every record. */
+export const TweetsCard = memo(function TweetsCard(props: TweetsCardProps) {
+  const { connection, likes, perSecond } = props;
+  const [paused, setPaused] = useState(false);
+  const [held, setHeld] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const fitting = useFittingRows(list, tweetRowHeight);
+  const view = useRecordSet({
+    connectionId: connection.id,
+    query: {
+      topics: [tweetsTopic],
+      start: { from: 'newest', count: 100 },
+      end: { to: 'live' },
+      liveRecords: 2_000,
+    },
+  });
+  const rows = useNewestRows(view, fitting, paused || held);
+
+  const toggle = (): void => {
+    setPaused(!paused);
+    const done = paused ? view.recordSet?.resume() : view.recordSet?.pause();
+    // A set that is gone opens again running; the list itself stays held.
+    done?.catch(() => undefined);
+  };
+  useHotkey(' ', toggle);
+
+  const locked = connection.unlocked
+    ? null
+    : `"${connection.name}" is read-only: unlock the connection to like`;
+  return (
+    <Card
+      className="tweets-card"
+      title="Live tweets"
+      note={streamNote({
+        shown: rows.length,
+        perSecond,
+        paused,
+        held,
+        newWhilePaused: view.status?.newWhilePaused ?? 0,
+      })}
+      actions={
+        <Button aria-pressed={paused} title="Space" onClick={toggle}>
+          {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+          {paused ? 'Resume' : 'Pause'}
+        </Button>
+      }
+    >
+      {likes.refusal ? (
+        <ErrorPanel error={likes.refusal}>
+          <Button onClick={likes.dismissRefusal}>Close</Button>
+        </ErrorPanel>
+      ) : null}
+      {view.error && view.error.code !== 'WORKER_RESTARTED' ? (
+        <ErrorPanel error={view.error} />
+      ) : null}
+      <TweetList
+        label="Live tweets, newest first"
+        ref={list}
+        rows={rows}
+        onHold={setHeld}
+        mark={(row) => (
+          <LikeButton
+            state={row.tweetId === null ? 'none' : likeState(likes.ledger, row.tweetId)}
+            author={row.author}
+            locked={row.tweetId === null ? 'A tweet without a key cannot be liked' : locked}
+            onLike={() => likes.like(row)}
+          />
+        )}
+      />
+      {rows.length === 0 && !view.error ? <LoadingNote>Waiting for tweets…</LoadingNote> : null}
+    </Card>
+  );
+});

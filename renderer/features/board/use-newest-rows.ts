@@ -1,0 +1,43 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { RecordSetView } from '../../data/use-record-set';
+import { type TweetRow, tweetColumns, tweetRow } from './tweet-row';
+
+/** The list moves on at most this often, so that a fast stream can still be read; ms. */
+const refreshMs = 1_000;
+
+/**
+ * The newest `count` rows of a live record set, taken again every second if something new has
+ * come; they stay as they are while `held`.
+ */
+export function useNewestRows(view: RecordSetView, count: number, held: boolean): TweetRow[] {
+  const { recordSet, status } = view;
+  const [rows, setRows] = useState<TweetRow[]>([]);
+  const arrived = useEffectEvent(() => (status ? status.kept + status.evicted : 0));
+
+  useEffect(() => {
+    if (!recordSet || held || count < 1) return;
+    const abort = new AbortController();
+    let shown = -1;
+    async function refresh(set: NonNullable<typeof recordSet>): Promise<void> {
+      const newest = arrived();
+      if (newest === shown || document.hidden) return;
+      shown = newest;
+      try {
+        const range = { start: 0, count, order: 'newest', columns: tweetColumns } as const;
+        const slice = await set.slice(range, abort.signal);
+        setRows(slice.rows.map(tweetRow));
+      } catch {
+        // The set is gone, or this view of it: the next one brings its own rows.
+        shown = -1;
+      }
+    }
+    void refresh(recordSet);
+    const timer = setInterval(() => void refresh(recordSet), refreshMs);
+    return () => {
+      clearInterval(timer);
+      abort.abort();
+    };
+  }, [recordSet, held, count]);
+
+  return rows;
+}
