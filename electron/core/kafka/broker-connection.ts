@@ -1,0 +1,157 @@
+import { connect, type Socket } from 'node:net';
+import { RiverscopeError } from '#shared/contract/errors';
+import { apiVersionsV0 } from './api-versions-v0';
+import type { Chronometer } from './back-off';
+import { kafkaError, unreachable } from './error-map';
+import type { KafkaRequest } from './kafka-request';
+import { kafkajsConnection } from './kafkajs-connection';
+import { OfferedVersions } from './offered-versions';
+import { ProtocolReader } from './protocol-reader';
+import { ProtocolWriter } from './protocol-writer';
+
+/** Longest wait for a connection to be made, ms. */
+const connectTimeoutMs = 5_000;
+/** Longest silence while a broker answers anything that is not a long poll, ms. */
+export const patienceMs = 10_000;
+
+/** How a request is made once it is known what the broker offers. */
+export type ChooseRequest<Answer> = (offered: OfferedVersions) => KafkaRequest<Answer>;
+
+export interface BrokerConnectionOptions {
+  host: string;
+  port: number;
+  clientId: string;
+  chronometer: Pick<Chronometer, 'now'>;
+}
+
+/**
+ * One connection to one broker. A broker answers the requests of a connection one by one, so
+ * requests that must not wait for each other need connections of their own. Once lost it stays
+ * lost: open another. The opener closes it.
+ */
+export class BrokerConnection {
+  readonly #address: string;
+  readonly #chronometer: Pick<Chronometer, 'now'>;
+  readonly #connection: ReturnType<typeof kafkajsConnection>;
+  #socket: Socket | undefined;
+  #opening: Promise<OfferedVersions> | undefined;
+  #lost = false;
+  #throttledUntil = 0;
+
+  /** No socket is touched before the first `send` or `open`. */
+  constructor({ host, port, clientId, chronometer }: BrokerConnectionOptions) {
+    this.#address = `${host}:${port}`;
+    this.#chronometer = chronometer;
+    this.#connection = kafkajsConnection({
+      host,
+      port,
+      clientId,
+      connectionTimeout: connectTimeoutMs,
+      socketFactory: ({ onConnect }) => {
+        const socket = connect({ host, port, noDelay: true, keepAlive: true }, onConnect);
+        socket.once('close', () => this.#lose('connection closed'));
+        this.#socket = socket;
+        return socket;
+      },
+    });
+  }
+
+  /** False once the broker hung up, stopped answering, or `close` was called. */
+  get usable(): boolean {
+    return !this.#lost;
+  }
+
+  /** Connects and asks what the broker offers, once. Throws BROKER_UNREACHABLE. */
+  open(): Promise<OfferedVersions> {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  /**
+   * Sends one request and reads its answer. The connection is given up when nothing at all comes
+   * from the broker for `quietMs`. Throws BROKER_UNREACHABLE, UNSUPPORTED_BY_BROKER, KAFKA_ERROR.
+   */
+  async send<Answer>(choose: ChooseRequest<Answer>, quietMs: number): Promise<Answer> {
+    const offered = await this.open();
+    return this.#exchange(choose(offered), quietMs);
+  }
+
+  /** Ends the connection at once; requests under way are rejected with BROKER_UNREACHABLE. */
+  close(): void {
+    this.#lose('connection closed');
+  }
+
+  async #open(): Promise<OfferedVersions> {
+    if (this.#lost) throw unreachable(this.#address, 'connection closed');
+    try {
+      await this.#connection.connect();
+    } catch (cause) {
+      this.#lose('connection failed');
+      throw unreachable(this.#address, cause);
+    }
+    const { errorCode, ranges } = await this.#exchange(apiVersionsV0, patienceMs);
+    if (errorCode !== 0) throw kafkaError(errorCode, { resource: 'ApiVersions' });
+    return new OfferedVersions(ranges);
+  }
+
+  #lose(reason: string): void {
+    if (this.#lost) return;
+    this.#lost = true;
+    const cause = unreachable(this.#address, reason);
+    this.#connection.rejectRequests(cause);
+    // With an error kafkajs also ends an attempt to connect, which it otherwise leaves hanging.
+    this.#socket?.destroy(cause);
+  }
+
+  /** Gives the connection up after a whole interval without a byte. */
+  #watch(quietMs: number): NodeJS.Timeout {
+    let seen = this.#socket?.bytesRead;
+    return setInterval(() => {
+      const bytes = this.#socket?.bytesRead;
+      const throttled = this.#chronometer.now() < this.#throttledUntil;
+      if (bytes === seen && !throttled) this.#lose(`no answer within ${quietMs / 1_000} s`);
+      seen = bytes;
+    }, quietMs);
+  }
+
+  #failure(thrown: unknown): RiverscopeError {
+    if (thrown instanceof RiverscopeError) return thrown;
+    this.#lose('connection failed');
+    return unreachable(this.#address, thrown);
+  }
+
+  async #exchange<Answer>(request: KafkaRequest<Answer>, quietMs: number): Promise<Answer> {
+    const writer = new ProtocolWriter();
+    request.encode(writer);
+    const encoded = { buf: writer.written, buffer: writer.written };
+    const watchdog = this.#watch(quietMs);
+    try {
+      const answer = await this.#connection.send({
+        request: {
+          apiKey: request.apiKey,
+          apiName: request.apiName,
+          apiVersion: request.apiVersion,
+          expectResponse: () => request.unanswered === undefined,
+          encode: async () => encoded,
+        },
+        response: {
+          decode: async (payload) => {
+            const reader = new ProtocolReader(payload);
+            const body = request.decode(reader);
+            this.#throttledUntil = this.#chronometer.now() + reader.throttleMs;
+            return { body, clientSideThrottleTime: reader.throttleMs };
+          },
+          parse: async ({ body }) => ({ body }),
+        },
+        logResponseError: false,
+      });
+      if (answer) return answer.body;
+      if (request.unanswered !== undefined) return request.unanswered;
+      throw unreachable(this.#address, 'no answer');
+    } catch (thrown) {
+      throw this.#failure(thrown);
+    } finally {
+      clearInterval(watchdog);
+    }
+  }
+}
