@@ -50,6 +50,16 @@ describe('PartitionClocks', () => {
     expect(clocks.isIdle(0)).toBe(false);
   });
 
+  it('does not take a partition for silent that has records not read yet', () => {
+    const clocks = new PartitionClocks([false], 5_000);
+    clocks.reachedLiveEnd(0, 0);
+    expect(clocks.caughtUp).toBe(true);
+    clocks.fellBehind(0);
+    expect(clocks.caughtUp).toBe(false);
+    clocks.advance(60_000);
+    expect(clocks.isIdle(0)).toBe(false);
+  });
+
   it('leaves out a partition that was read to its bounded end', () => {
     const clocks = new PartitionClocks([false, false], 5_000);
     clocks.raise(0, 100);

@@ -41,6 +41,13 @@ export class PartitionClocks {
     return this.#newest;
   }
 
+  /** Whether every partition has been read to its end, as far as is known now. */
+  get caughtUp(): boolean {
+    return this.#partitions.every(
+      ({ activity, silentSince }) => activity !== 'active' || silentSince !== null,
+    );
+  }
+
   /** T_p; −Infinity before the first record. */
   timeOf(partition: number): number {
     return this.#times[partition] ?? none;
@@ -70,6 +77,12 @@ export class PartitionClocks {
   reachedLiveEnd(partition: number, now: number): void {
     const clock = this.#partitions[partition];
     if (clock !== undefined) clock.silentSince ??= now;
+  }
+
+  /** A partition has records that were not read yet, or cannot be read now: it is not silent. */
+  fellBehind(partition: number): void {
+    const clock = this.#partitions[partition];
+    if (clock !== undefined) clock.silentSince = null;
   }
 
   /** A partition was read to its bounded end: it leaves for good. */

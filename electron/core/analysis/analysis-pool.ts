@@ -1,0 +1,98 @@
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisView } from '#shared/model/analysis-view';
+import type { RunningAnalysis } from './running-analysis';
+
+/** One use of an analysis that others may use too. */
+export interface AnalysisUse {
+  view(windows: number): AnalysisView;
+  onChange(listener: () => void): () => void;
+  /** Ends this use; the last one closes the analysis. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** A cluster as the pool needs it: something to tell clusters apart, and when it goes away. */
+interface Source {
+  readonly cluster: object;
+  readonly signal: AbortSignal;
+}
+
+interface Entry {
+  readonly opening: Promise<RunningAnalysis>;
+  users: number;
+}
+
+/**
+ * The analyses at work, shared: equal definitions (whatever their names) on one cluster are one
+ * analysis, so that all who look at it see the same.
+ */
+export class AnalysisPool {
+  readonly #entries = new Map<object, Map<string, Entry>>();
+
+  /**
+   * A use of the analysis, which `open` opens when nobody uses it yet. Rejects as `open` does; a
+   * later call tries again.
+   */
+  async acquire(
+    source: Source,
+    definition: AnalysisDefinition,
+    open: () => Promise<RunningAnalysis>,
+  ): Promise<AnalysisUse> {
+    const key = JSON.stringify({ ...definition, name: '' });
+    const entry = this.#entryOf(source, key, open);
+    entry.users += 1;
+    let released = false;
+    const release = async () => {
+      if (released) return;
+      released = true;
+      entry.users -= 1;
+      if (entry.users > 0) return;
+      this.#forget(source.cluster, key, entry);
+      await entry.opening.then(
+        (analysis) => analysis.close(),
+        () => undefined,
+      );
+    };
+    try {
+      const analysis = await entry.opening;
+      return {
+        view: (windows) => analysis.view(windows),
+        onChange: (listener) => analysis.onChange(listener),
+        close: release,
+      };
+    } catch (thrown) {
+      await release();
+      throw thrown;
+    }
+  }
+
+  #entryOf(source: Source, key: string, open: () => Promise<RunningAnalysis>): Entry {
+    const onCluster = this.#entries.get(source.cluster) ?? new Map<string, Entry>();
+    this.#entries.set(source.cluster, onCluster);
+    const known = onCluster.get(key);
+    if (known !== undefined) return known;
+    const entry: Entry = { opening: open(), users: 0 };
+    onCluster.set(key, entry);
+    entry.opening.then(
+      (analysis) => this.#watch(source, key, entry, analysis),
+      () => this.#forget(source.cluster, key, entry),
+    );
+    return entry;
+  }
+
+  /** A failed analysis is not handed out again; one whose cluster is closed fails. */
+  #watch(source: Source, key: string, entry: Entry, analysis: RunningAnalysis): void {
+    analysis.onChange(() => {
+      if (analysis.failed) this.#forget(source.cluster, key, entry);
+    });
+    const fail = () => void analysis.fail({ code: 'CANCELLED', params: {} });
+    if (source.signal.aborted) fail();
+    else source.signal.addEventListener('abort', fail, { once: true });
+  }
+
+  #forget(cluster: object, key: string, entry: Entry): void {
+    const onCluster = this.#entries.get(cluster);
+    if (onCluster?.get(key) !== entry) return;
+    onCluster.delete(key);
+    if (onCluster.size === 0) this.#entries.delete(cluster);
+  }
+}

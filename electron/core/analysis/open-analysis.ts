@@ -1,0 +1,25 @@
+import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import { durationMs } from './duration';
+import { type AnalysisDeps, RunningAnalysis } from './running-analysis';
+import { sourceRanges, sourceStartTime } from './source-ranges';
+import { TumblingWindows } from './tumbling-windows';
+
+/**
+ * Opens an analysis on a cluster; the caller closes it. A start by time is moved back to the start
+ * of its window, so that the first window is whole. Throws TOPIC_NOT_FOUND, INVALID_ARGUMENT and
+ * whatever the cluster throws.
+ */
+export async function openAnalysis(
+  cluster: KafkaCluster,
+  definition: AnalysisDefinition,
+  deps: AnalysisDeps,
+  signal?: AbortSignal,
+): Promise<RunningAnalysis> {
+  const { size, offset } = definition.window;
+  const windows = new TumblingWindows(durationMs(size), durationMs(offset));
+  const wanted = sourceStartTime(definition.source.start, deps.wallClock());
+  const startTime = wanted === null ? null : Math.max(0, windows.startOf(wanted));
+  const ranges = await sourceRanges(cluster, definition.source, startTime, signal);
+  return new RunningAnalysis(definition, ranges, startTime, deps);
+}
