@@ -1,4 +1,6 @@
 import type { AppError } from '#shared/contract/errors';
+import type { BatchHeader } from './batch-header';
+import type { CodecName } from './codec';
 import type { RecordCursor } from './record-cursor';
 
 /** What to read of one partition: offsets from `start`, up to `end` (exclusive) or on and on. */
@@ -19,7 +21,14 @@ export interface PartitionProgress {
   /** End of the range, or the high watermark last seen when live. */
   readonly end: number;
   readonly finished: boolean;
-  /** Present state of trouble (leader lost, not authorised, …); null when all is well. */
+  /** Offsets in range that are held back by an open transaction (reading committed). */
+  readonly uncommitted: number;
+  /** Offsets passed over unread: deleted meanwhile, or in batches that cannot be read. */
+  readonly lost: number;
+  /**
+   * Present state of trouble (leader lost, not authorised, …), else why offsets were lost; null
+   * when all is well.
+   */
   readonly error: AppError | null;
 }
 
@@ -27,9 +36,10 @@ export interface PartitionProgress {
 export interface LogBatch {
   readonly topic: string;
   readonly partition: number;
-  readonly codec: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
+  readonly codec: CodecName;
   /** Bytes of the batch on the wire. */
   readonly sizeBytes: number;
+  readonly header: BatchHeader;
   /** Yields only records inside the range; control records are left out. */
   readonly cursor: RecordCursor;
 }

@@ -1,0 +1,230 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FetchedPartition, FetchResponse, KafkaCluster } from '#core/kafka/kafka-cluster';
+import { type AppError, RiverscopeError, toAppError } from '#shared/contract/errors';
+import { codecs } from './codec';
+import { type FetchedFrame, type FetchedFrames, fetchedFrames } from './fetched-frames';
+import type { LogReaderEvents } from './log-reader';
+import { type PartitionTrack, usualFetchBytes } from './partition-track';
+import { openBatch } from './record-batch';
+
+/** Most bytes of one answer: two are in memory at a time, one arriving and one being decoded. */
+const responseBytes = 8_388_608;
+/** Least bytes asked of one partition, however many there are. */
+const leastPartitionBytes = 65_536;
+/** Broker's wait while there is something to catch up on, and at the live end, ms. */
+const catchUpWaitMs = 10;
+const liveWaitMs = 250;
+/** Longest stretch of decoding before other work of this process gets its turn, ms. */
+const sliceMs = 8;
+
+/** What a broker loop needs of the read it belongs to. */
+export interface BrokerLoopContext {
+  readonly cluster: KafkaCluster;
+  readonly events: LogReaderEvents;
+  readonly isolation: 'read_committed' | 'read_uncommitted';
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  /** Counts bytes received. */
+  received(bytes: number): void;
+  /** A partition was answered with an error code, and has left this loop. */
+  refused(track: PartitionTrack, errorCode: number): void;
+  /** The broker does not answer; these partitions have left this loop. */
+  unanswered(tracks: readonly PartitionTrack[], error: AppError): void;
+  /** Another broker is preferred for this partition, which has left this loop. */
+  moved(track: PartitionTrack, broker: number): void;
+  /** A partition has left this loop because it is finished. */
+  finished(track: PartitionTrack): void;
+}
+
+interface Load {
+  readonly track: PartitionTrack;
+  readonly fetched: FetchedPartition;
+  readonly frames: FetchedFrames;
+}
+
+/**
+ * Reads partitions of one broker: all in one request, and the next request under way while the
+ * last answer is decoded. Ends when it has no partitions left or its signal is aborted.
+ */
+export class BrokerLoop {
+  readonly #broker: number;
+  readonly #context: BrokerLoopContext;
+  readonly #tracks = new Map<string, PartitionTrack>();
+  #wake: () => void = () => undefined;
+  #turn = 0;
+  #sliceStart = 0;
+
+  constructor(broker: number, context: BrokerLoopContext) {
+    this.#broker = broker;
+    this.#context = context;
+    context.signal.addEventListener('abort', () => this.#wake(), { once: true });
+  }
+
+  get empty(): boolean {
+    return this.#tracks.size === 0;
+  }
+
+  add(track: PartitionTrack): void {
+    this.#tracks.set(keyOf(track), track);
+    this.#wake();
+  }
+
+  /** Looks again at what is wanted: a partition was held or freed. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /** Runs until there is nothing left to read here. Rejects only with what `onBatch` threw. */
+  async run(): Promise<void> {
+    const { signal } = this.#context;
+    let inFlight = this.#request();
+    while (!signal.aborted) {
+      if (!inFlight) {
+        if (this.empty) return;
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        inFlight = this.#request();
+        continue;
+      }
+      const response = await inFlight;
+      if (signal.aborted) return;
+      if (response instanceof RiverscopeError) {
+        this.#abandon(response.error);
+        return;
+      }
+      this.#sliceStart = this.#context.now();
+      const loads = this.#accept(response);
+      inFlight = this.#request();
+      for (const load of loads) await this.#deliver(load);
+      inFlight ??= this.#request();
+    }
+  }
+
+  /** Sends the next request; null when nothing is wanted now. Failures are values, not thrown. */
+  #request(): Promise<FetchResponse | RiverscopeError> | null {
+    const wanted = [...this.#tracks.values()].filter((track) => track.wanted);
+    if (wanted.length === 0) return null;
+    // Brokers fill an answer in the order asked: everyone gets to be first.
+    const first = this.#turn++ % wanted.length;
+    const inTurn = [...wanted.slice(first), ...wanted.slice(0, first)];
+    const share = Math.max(leastPartitionBytes, Math.floor(responseBytes / wanted.length));
+    const resting = [...this.#tracks.values()].every((track) => !track.held && track.atLiveEnd);
+    const { cluster, isolation, signal } = this.#context;
+    const request = {
+      partitions: inTurn.map(({ topic, partition, fetchOffset, fetchBytes }) => {
+        const maxBytes = fetchBytes > usualFetchBytes ? fetchBytes : Math.min(fetchBytes, share);
+        return { topic, partition, offset: fetchOffset, maxBytes };
+      }),
+      maxWaitMs: resting ? liveWaitMs : catchUpWaitMs,
+      minBytes: 1,
+      maxBytes: Math.max(responseBytes, ...wanted.map((track) => track.fetchBytes)),
+      isolation,
+    };
+    return cluster.fetch(this.#broker, request, signal).catch((thrown: unknown) => {
+      return thrown instanceof RiverscopeError ? thrown : new RiverscopeError(toAppError(thrown));
+    });
+  }
+
+  #accept(response: FetchResponse): Load[] {
+    const context = this.#context;
+    const loads: Load[] = [];
+    const received = response.partitions.reduce((sum, { records }) => sum + records.length, 0);
+    context.received(received);
+    for (const fetched of response.partitions) {
+      const track = this.#tracks.get(keyOf(fetched));
+      if (!track) continue;
+      if (fetched.errorCode !== 0) {
+        this.#leave(track);
+        context.refused(track, fetched.errorCode);
+        continue;
+      }
+      const frames = fetchedFrames(fetched, track.fetchOffset);
+      const { highWatermark, lastStableOffset } = fetched;
+      const committed = context.isolation === 'read_committed';
+      track.see(highWatermark, committed ? lastStableOffset : highWatermark);
+      track.advance(frames, fetched.records.length, received === 0);
+      loads.push({ track, fetched, frames });
+    }
+    return loads;
+  }
+
+  async #deliver({ track, fetched, frames }: Load): Promise<void> {
+    const { events, signal } = this.#context;
+    track.recover();
+    for (const frame of frames.frames) {
+      await this.#hand(track, fetched, frame);
+      if (this.#context.now() - this.#sliceStart > sliceMs) {
+        await setImmediate();
+        this.#sliceStart = this.#context.now();
+      }
+      if (signal.aborted) return;
+      if (track.finished) break;
+    }
+    if (frames.damage) track.finish(frames.damage);
+    track.finishIfExhausted();
+    const replica = fetched.preferredReadReplica;
+    if (track.finished) {
+      this.#leave(track);
+      this.#context.finished(track);
+    } else if (replica >= 0 && replica !== this.#broker) {
+      this.#leave(track);
+      this.#context.moved(track, replica);
+    }
+    events.onProgress(track.progress);
+  }
+
+  async #hand(track: PartitionTrack, fetched: FetchedPartition, frame: FetchedFrame) {
+    if (frame.kind === 'unreadable') {
+      track.passOver(frame.nextOffset, frame.error.error);
+      return;
+    }
+    const { header } = frame;
+    const afterBatch = header.lastOffset + 1;
+    if (frame.kind === 'skipped') {
+      track.cover(afterBatch);
+      return;
+    }
+    const { topic, partition, next: start, end } = track;
+    try {
+      const range = { start, end };
+      const cursor = await openBatch(fetched.records, frame.position, header, track, range);
+      const codec = codecs[header.codec]?.name ?? 'none';
+      const batch = { topic, partition, codec, sizeBytes: header.sizeBytes, header, cursor };
+      await unlessAborted(this.#context.events.onBatch(batch), this.#context.signal);
+      track.cover(afterBatch);
+    } catch (error) {
+      if (!(error instanceof RiverscopeError)) throw error;
+      track.passOver(afterBatch, error.error);
+    }
+  }
+
+  #leave(track: PartitionTrack): void {
+    this.#tracks.delete(keyOf(track));
+  }
+
+  #abandon(error: AppError): void {
+    const tracks = [...this.#tracks.values()];
+    this.#tracks.clear();
+    this.#context.unanswered(tracks, error);
+  }
+}
+
+function keyOf({ topic, partition }: { topic: string; partition: number }): string {
+  return `${topic}/${partition}`;
+}
+
+/** Waits for a consumer that asked to be waited for, but no longer than the read goes on. */
+async function unlessAborted(work: void | Promise<void>, signal: AbortSignal): Promise<void> {
+  if (!work) return;
+  let release: () => void = () => undefined;
+  const aborted = new Promise<void>((resolve) => {
+    release = resolve;
+    signal.addEventListener('abort', release, { once: true });
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', release);
+  }
+}
