@@ -13,9 +13,10 @@ const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} options.cwd
  * @param {number} [options.timeoutMs]
+ * @param {AbortSignal} [options.signal] asks the app to quit, too
  * @returns {Promise<{ code: number, timedOut: boolean }>} `code` is 0 after a signal of the user's
  */
-export function runApp(program, args, { env, cwd, timeoutMs }) {
+export function runApp(program, args, { env, cwd, timeoutMs, signal }) {
   return new Promise((resolve, reject) => {
     const hasGroup = process.platform !== 'win32';
     const child = spawn(program, args, {
@@ -47,12 +48,14 @@ export function runApp(program, args, { env, cwd, timeoutMs }) {
         timedOut = true;
         end();
       }, timeoutMs);
-    for (const signal of endSignals) process.on(signal, end);
+    for (const name of endSignals) process.on(name, end);
+    signal?.addEventListener('abort', end);
     child.on('error', reject);
     child.on('exit', (code) => {
       clearTimeout(timer);
       clearTimeout(killTimer);
-      for (const signal of endSignals) process.off(signal, end);
+      for (const name of endSignals) process.off(name, end);
+      signal?.removeEventListener('abort', end);
       kill();
       resolve({ code: asked && !timedOut ? 0 : (code ?? 1), timedOut });
     });
