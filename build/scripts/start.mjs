@@ -14,7 +14,8 @@ import { runEntry } from './setup/run-entry.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 import { notice, step } from './setup/step.mjs';
 
-const screenshotMs = 180_000;
+// Longer than the app itself waits, so that its own words come first.
+const screenshotMs = 240_000;
 
 // `npm start [-- --screenshot FILE]`: from a fresh clone to the app on the playground.
 await runEntry(async () => {

@@ -17,9 +17,9 @@ export function bundleProblems(bundles) {
   const { startBytes } = bundles.main;
   return [
     ...nodeBundles.flatMap((name) => reaches(name, isElectron, 'reaches')),
-    ...nodeBundles.flatMap((name) => unbundled(name, bundles[name], [])),
-    ...unbundled('main', bundles.main, ['electron']),
-    ...unbundled('preload', bundles.preload, ['electron']),
+    ...nodeBundles.flatMap((name) => unbundled(name, bundles[name])),
+    ...unbundled('main', bundles.main),
+    ...unbundled('preload', bundles.preload),
     ...reaches('preload', (id) => id.startsWith('node:'), 'a sandboxed preload has no'),
     ...reaches('renderer', (id) => /^node:|vite-browser-external/.test(id), 'a page has no'),
     ...reaches('renderer', isElectron, 'reaches'),
@@ -36,8 +36,8 @@ function isElectron(id) {
   );
 }
 
-function unbundled(name, { externals }, allowed) {
+function unbundled(name, { externals }) {
   return externals
-    .filter((id) => !id.startsWith('node:') && !allowed.includes(id))
+    .filter((id) => !id.startsWith('node:') && id !== 'electron')
     .map((id) => `${name}: ${id} was left out of the bundle`);
 }
