@@ -35,14 +35,14 @@ function stateText(view: AnalysisView): string | null {
 }
 
 /** Records that were late, dropped or not counted, in words; null when there are none. */
-export function leftOutText({ counters, overflowGroups }: AnalysisView): string | null {
+export function leftOutText({ counters }: AnalysisView): string | null {
   const parts = [
     [counters.late, 'late, counted'],
     [counters.dropped, 'too late, dropped'],
     [counters.badTime, 'without valid time'],
     [counters.future, 'from the future'],
     [counters.nullGroup, 'without tag'],
-    [overflowGroups, 'groups left out'],
+    [counters.overflow, 'of too many tags, left out'],
   ] as const;
   const told = parts.filter(([count]) => count > 0);
   return told.map(([count, what]) => `${formatCount(count)} ${what}`).join(' · ') || null;
