@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { channels } from '#shared/contract/channels';
 import type { WorkerParentMessage } from '#shared/contract/parent';
 import { DataPorts } from './data-ports';
 
@@ -45,7 +46,7 @@ describe('P5 data ports', () => {
     ports.connect(page(7), nonce('a'));
     expect(toWorker).toEqual([[{ type: 'port', windowId: 7 }, ['worker end 1']]]);
     expect(toPage).toEqual([
-      [7, 'riverscope:data-port', { nonce: nonce('a'), generation: 1 }, ['page end 1']],
+      [7, channels.dataPort, { nonce: nonce('a'), generation: 1 }, ['page end 1']],
     ]);
   });
 
@@ -77,7 +78,7 @@ describe('P5 data ports', () => {
     running = true;
     generation = 2;
     ports.connect(page(7), nonce('c'));
-    expect(toPage.at(-1)).toMatchObject([7, 'riverscope:data-port', { generation: 2 }, {}]);
+    expect(toPage.at(-1)).toMatchObject([7, channels.dataPort, { generation: 2 }, {}]);
     expect(toWorker.at(-1)?.[0]).toEqual({ type: 'port', windowId: 7 });
   });
 
