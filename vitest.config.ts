@@ -31,6 +31,9 @@ export default defineConfig({
           environment: 'node',
           include: [integrationTests],
           exclude: notOurs,
+          globalSetup: 'build/vitest/shared-broker.ts',
+          // The broker and two workers are what two cores carry.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
