@@ -1,16 +1,19 @@
+import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisView } from '#shared/model/analysis-view';
 import type { RunningAnalysis } from './running-analysis';
 
 /** One use of an analysis that others may use too. */
 export interface AnalysisUse {
+  /** Why nothing new will come; null while all is well. */
+  readonly failure: AppError | null;
   view(windows: number): AnalysisView;
   onChange(listener: () => void): () => void;
   /** Ends this use; the last one closes the analysis. Idempotent. */
   close(): Promise<void>;
 }
 
-/** A cluster as the pool needs it: something to tell clusters apart, and when it goes away. */
+/** A cluster as the pool needs it: something to tell clusters apart, and when and why it goes. */
 interface Source {
   readonly cluster: object;
   readonly signal: AbortSignal;
@@ -55,6 +58,9 @@ export class AnalysisPool {
     try {
       const analysis = await entry.opening;
       return {
+        get failure() {
+          return analysis.failure;
+        },
         view: (windows) => analysis.view(windows),
         onChange: (listener) => analysis.onChange(listener),
         close: release,
@@ -82,9 +88,9 @@ export class AnalysisPool {
   /** A failed analysis is not handed out again; one whose cluster is closed fails. */
   #watch(source: Source, key: string, entry: Entry, analysis: RunningAnalysis): void {
     analysis.onChange(() => {
-      if (analysis.failed) this.#forget(source.cluster, key, entry);
+      if (analysis.failure !== null) this.#forget(source.cluster, key, entry);
     });
-    const fail = () => void analysis.fail({ code: 'CANCELLED', params: {} });
+    const fail = () => void analysis.fail(toAppError(source.signal.reason));
     if (source.signal.aborted) fail();
     else source.signal.addEventListener('abort', fail, { once: true });
   }

@@ -92,8 +92,9 @@ export class RunningAnalysis {
     );
   }
 
-  get failed(): boolean {
-    return this.#state === 'failed';
+  /** Why nothing new will come; null while all is well. */
+  get failure(): AppError | null {
+    return this.#error;
   }
 
   /** Calls back whenever the view has changed; the returned function ends that. */

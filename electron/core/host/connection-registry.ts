@@ -2,7 +2,10 @@ import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { fail } from '#shared/contract/errors';
 import type { Connection } from '#shared/model/connection';
 
-/** A cluster in use, shared by all windows; `signal` aborts when it is closed under its users. */
+/**
+ * A cluster in use, shared by all windows. `signal` aborts when it is closed under its users, with
+ * CONNECTION_NOT_FOUND as its reason.
+ */
 export interface ClusterLease {
   readonly cluster: KafkaCluster;
   readonly signal: AbortSignal;
@@ -63,6 +66,7 @@ export class ConnectionRegistry {
     return fresh;
   }
 
+  /** Closes every cluster. */
   async close(): Promise<void> {
     await Promise.all([...this.#clusters.keys()].map((id) => this.#release(id)));
     this.#connections.clear();
@@ -72,7 +76,7 @@ export class ConnectionRegistry {
     const opened = this.#clusters.get(id);
     if (opened === undefined) return;
     this.#clusters.delete(id);
-    opened.abort.abort();
+    opened.abort.abort(fail('CONNECTION_NOT_FOUND', { connectionId: id }));
     // A cluster that is going away has nobody left to tell about a failed farewell.
     await opened.cluster.close().catch(() => undefined);
   }

@@ -30,7 +30,15 @@ export class HandleTable<T extends Closable> {
     }
   }
 
-  add(value: T): string {
+  /**
+   * Takes a value in and returns its handle. When the page cancelled the opening or went away in
+   * the meantime, the value is closed instead and CANCELLED is thrown.
+   */
+  async add(value: T, signal: AbortSignal): Promise<string> {
+    if (signal.aborted) {
+      await value.close();
+      throw fail('CANCELLED', {});
+    }
     this.#last += 1;
     const handle = `${this.#prefix}-${this.#last}`;
     this.#open.set(handle, value);

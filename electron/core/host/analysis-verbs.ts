@@ -1,0 +1,66 @@
+import type { AnalysisPool, AnalysisUse } from '#core/analysis/analysis-pool';
+import { openAnalysis } from '#core/analysis/open-analysis';
+import type { Chronometer } from '#core/kafka/back-off';
+import { startLogReader } from '#core/records/start-log-reader';
+import type { ConnectionRegistry } from './connection-registry';
+import type { HandleTable } from './handle-table';
+import type { StreamTable, VerbTable } from './verb-table';
+
+/** What the analysis verbs of one page work with. */
+export interface AnalysisVerbContext {
+  connections: ConnectionRegistry;
+  pool: AnalysisPool;
+  open: HandleTable<AnalysisUse>;
+  chronometer: Chronometer;
+  /** ms since the epoch. */
+  wallClock(): number;
+}
+
+/** Verbs about analyses; what a page opens is closed with it. */
+export function analysisVerbs(
+  context: AnalysisVerbContext,
+): Pick<VerbTable, 'analysis.open' | 'analysis.close'> {
+  const { connections, pool, open, chronometer, wallClock } = context;
+  return {
+    'analysis.open': async ({ connectionId, definition }, signal) => {
+      open.assertRoom();
+      const lease = connections.lease(connectionId);
+      const { cluster } = lease;
+      // Others may wait for the same opening, so one page's change of mind does not cancel it.
+      const use = await pool.acquire(lease, definition, () =>
+        openAnalysis(
+          cluster,
+          definition,
+          {
+            startReader: (ranges, events) =>
+              startLogReader(cluster, ranges, events, { chronometer }),
+            wallClock,
+            now: () => chronometer.now(),
+          },
+          lease.signal,
+        ),
+      );
+      return { handle: await open.add(use, signal) };
+    },
+    'analysis.close': async ({ handle }) => {
+      await open.close(handle);
+      return {};
+    },
+  };
+}
+
+/** Streams about analyses. */
+export function analysisStreams(
+  open: HandleTable<AnalysisUse>,
+): Pick<StreamTable, 'analysis.view'> {
+  return {
+    'analysis.view': ({ handle, windows }, listener) => {
+      const use = open.get(handle);
+      const stop = use.onChange(() => {
+        listener.changed();
+        if (use.failure !== null) listener.ended(use.failure);
+      });
+      return { read: () => use.view(windows), close: stop };
+    },
+  };
+}

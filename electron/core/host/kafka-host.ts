@@ -1,0 +1,126 @@
+import { AnalysisPool, type AnalysisUse } from '#core/analysis/analysis-pool';
+import type { Chronometer } from '#core/kafka/back-off';
+import type { KafkaCluster, OpenCluster } from '#core/kafka/kafka-cluster';
+import { guardReadOnly } from '#core/kafka/read-only-guard';
+import type { ActivitySampler } from '#core/metrics/activity-sampler';
+import { FetchMeter, meteredCluster } from '#core/metrics/metered-cluster';
+import { WorkerHealthMonitor } from '#core/metrics/worker-health';
+import { limits } from '#shared/contract/limits';
+import type { Connection } from '#shared/model/connection';
+import { analysisStreams, analysisVerbs } from './analysis-verbs';
+import { clusterVerbs } from './cluster-verbs';
+import { ConnectionRegistry } from './connection-registry';
+import type { DataPort } from './data-port';
+import { HandleTable } from './handle-table';
+import { metricStreams } from './metric-streams';
+import { PortSession } from './port-session';
+import { type OpenedRecordSet, recordStreams, recordVerbs } from './record-verbs';
+import { TopicPages } from './topic-pages';
+import { tweetVerbs } from './tweet-verbs';
+
+/** What the host works with. */
+export interface KafkaHostOptions {
+  openCluster: OpenCluster;
+  chronometer: Chronometer;
+  /** ms since the epoch. */
+  wallClock(): number;
+  /** A fresh id that nobody else makes. */
+  newId(): string;
+}
+
+/**
+ * Serves pages over their data ports: connections, record sets, analyses and measurements. Clusters
+ * and analyses are shared by all pages; what a page opened is closed with its port.
+ */
+export class KafkaHost {
+  readonly #options: KafkaHostOptions;
+  readonly #connections: ConnectionRegistry;
+  readonly #meter = new FetchMeter();
+  readonly #health: WorkerHealthMonitor;
+  readonly #topicPages: TopicPages;
+  readonly #analyses = new AnalysisPool();
+  readonly #samplers = new WeakMap<KafkaCluster, ActivitySampler>();
+  readonly #sessions = new Set<PortSession>();
+
+  constructor(options: KafkaHostOptions) {
+    const now = () => options.chronometer.now();
+    this.#options = options;
+    this.#health = new WorkerHealthMonitor(this.#meter, now);
+    this.#topicPages = new TopicPages(now);
+    this.#connections = new ConnectionRegistry((connection) => this.#open(connection));
+  }
+
+  /** Takes over the whole list of connections. */
+  updateConnections(connections: readonly Connection[]): void {
+    this.#connections.update(connections);
+  }
+
+  /** Serves a page until its port or the session is closed. `generation` counts worker starts. */
+  serve(port: DataPort, generation: number): PortSession {
+    const { chronometer, wallClock, newId } = this.#options;
+    const connections = this.#connections;
+    const recordSets = new HandleTable<OpenedRecordSet>(
+      'record set',
+      'r',
+      limits.maxOpenSubscriptions,
+    );
+    const analyses = new HandleTable<AnalysisUse>('analysis', 'a', limits.maxOpenSubscriptions);
+    const now = () => chronometer.now();
+    let droppedFrames = 0;
+    const session: PortSession = new PortSession(port, {
+      verbs: {
+        ...clusterVerbs(connections, this.#topicPages),
+        ...recordVerbs({ connections, open: recordSets, chronometer }),
+        ...analysisVerbs({
+          connections,
+          pool: this.#analyses,
+          open: analyses,
+          chronometer,
+          wallClock,
+        }),
+        ...tweetVerbs({ connections, wallClock, newId }),
+      },
+      streams: {
+        ...metricStreams({
+          connections,
+          health: this.#health,
+          samplers: this.#samplers,
+          droppedFrames: () => droppedFrames,
+          now,
+        }),
+        ...recordStreams(recordSets),
+        ...analysisStreams(analyses),
+      },
+      assertUnlocked: (connectionId, action) => connections.assertUnlocked(connectionId, action),
+      onDropped: () => {
+        droppedFrames += 1;
+      },
+      onClose: () => {
+        this.#sessions.delete(session);
+        void recordSets.closeAll();
+        void analyses.closeAll();
+      },
+      generation,
+      now,
+    });
+    this.#sessions.add(session);
+    return session;
+  }
+
+  /** Ends all sessions and closes all clusters. */
+  async close(): Promise<void> {
+    for (const session of [...this.#sessions]) session.close();
+    this.#health.close();
+    await this.#connections.close();
+  }
+
+  #open(connection: Connection): KafkaCluster {
+    const { id, bootstrapServers } = connection;
+    const lock = {
+      connection: connection.name,
+      isUnlocked: () => this.#connections.get(id).unlocked,
+    };
+    const cluster = this.#options.openCluster({ bootstrapServers });
+    return guardReadOnly(meteredCluster(cluster, this.#meter), lock);
+  }
+}
