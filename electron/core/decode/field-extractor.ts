@@ -1,11 +1,11 @@
-import type { RecordCursor } from '#core/records/record-cursor';
+import type { RecordView } from '#core/records/record-cursor';
 import { recordHeaders } from '#core/records/record-headers';
 import { type FieldPath, parseFieldPath } from './field-path';
 import { FieldRange } from './field-range';
 import { JsonField } from './json-field';
 
 /** Picks one field out of records; the answer is overwritten by the next call. */
-export type FieldExtractor = (cursor: RecordCursor) => Readonly<FieldRange>;
+export type FieldExtractor = (record: RecordView) => Readonly<FieldRange>;
 
 /**
  * Compiles a field path (`value.author`, `value.tags[0]`, `key`, `headers.trace`, `partition`, …)
@@ -18,43 +18,43 @@ export function compilePath(path: string): FieldExtractor {
   const found = new FieldRange();
   switch (parsed.root) {
     case 'key':
-      return bytesExtractor(parsed, found, (cursor) => [cursor.keyStart, cursor.keyLength]);
+      return bytesExtractor(parsed, found, (record) => [record.keyStart, record.keyLength]);
     case 'value':
-      return bytesExtractor(parsed, found, (cursor) => [cursor.valueStart, cursor.valueLength]);
+      return bytesExtractor(parsed, found, (record) => [record.valueStart, record.valueLength]);
     case 'headers':
       return headerExtractor(String(parsed.steps[0]), found);
     case 'topic':
-      return textExtractor('string', found, (cursor) => cursor.topic);
+      return textExtractor('string', found, (record) => record.topic);
     case 'partition':
-      return textExtractor('number', found, (cursor) => String(cursor.partition));
+      return textExtractor('number', found, (record) => String(record.partition));
     case 'offset':
-      return textExtractor('number', found, (cursor) => String(cursor.offset));
+      return textExtractor('number', found, (record) => String(record.offset));
     case 'timestamp':
-      return textExtractor('number', found, (cursor) => String(cursor.timestamp));
+      return textExtractor('number', found, (record) => String(record.timestamp));
   }
 }
 
 function bytesExtractor(
   path: FieldPath,
   found: FieldRange,
-  part: (cursor: RecordCursor) => readonly [start: number, length: number],
+  part: (record: RecordView) => readonly [start: number, length: number],
 ): FieldExtractor {
   const json = new JsonField(path.steps, found);
   const whole = path.steps.length === 0;
-  return (cursor) => {
-    const [start, length] = part(cursor);
+  return (record) => {
+    const [start, length] = part(record);
     if (length < 0) return whole ? found.null() : found.absent();
-    if (whole) return found.set('string', cursor.bytes, start, start + length);
-    return json.find(cursor.bytes, start, start + length);
+    if (whole) return found.set('string', record.bytes, start, start + length);
+    return json.find(record.bytes, start, start + length);
   };
 }
 
 function headerExtractor(name: string, found: FieldRange): FieldExtractor {
   const wanted = Buffer.from(name);
-  return (cursor) => {
-    if (cursor.headerCount === 0) return found.absent();
-    const { bytes } = cursor;
-    for (const { nameStart, nameLength, valueStart, valueLength } of recordHeaders(cursor)) {
+  return (record) => {
+    if (record.headerCount === 0) return found.absent();
+    const { bytes } = record;
+    for (const { nameStart, nameLength, valueStart, valueLength } of recordHeaders(record)) {
       if (wanted.compare(bytes, nameStart, nameStart + nameLength) !== 0) continue;
       if (valueLength < 0) return found.null();
       return found.set('string', bytes, valueStart, valueStart + valueLength);
@@ -66,10 +66,10 @@ function headerExtractor(name: string, found: FieldRange): FieldExtractor {
 function textExtractor(
   kind: 'string' | 'number',
   found: FieldRange,
-  textOf: (cursor: RecordCursor) => string,
+  textOf: (record: RecordView) => string,
 ): FieldExtractor {
-  return (cursor) => {
-    const bytes = Buffer.from(textOf(cursor));
+  return (record) => {
+    const bytes = Buffer.from(textOf(record));
     return found.set(kind, bytes, 0, bytes.length);
   };
 }

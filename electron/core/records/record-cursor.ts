@@ -1,11 +1,8 @@
 /**
- * A walk over the records of one decoded batch. The fields describe the current record and are
- * overwritten by `next()`; ranges point into `bytes`, which must be copied to be kept.
- * Layout: record batch v2 (KIP-98).
+ * One record as ranges of `bytes`. Of a cursor these are overwritten by `next()`, and must be
+ * copied to be kept. Layout: record v2 (KIP-98).
  */
-export interface RecordCursor {
-  /** Moves to the next record; false at the end. Throws CORRUPT_BATCH on impossible lengths. */
-  next(): boolean;
+export interface RecordView {
   readonly topic: string;
   readonly partition: number;
   readonly bytes: Uint8Array;
@@ -23,4 +20,10 @@ export interface RecordCursor {
   readonly headerCount: number;
   /** End of the record, and so of its headers. */
   readonly end: number;
+}
+
+/** A walk over the records of one decoded batch: describes the current record. */
+export interface RecordCursor extends RecordView {
+  /** Moves to the next record; false at the end. Throws CORRUPT_BATCH on impossible lengths. */
+  next(): boolean;
 }

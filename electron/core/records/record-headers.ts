@@ -1,7 +1,7 @@
 import { fail } from '#shared/contract/errors';
-import type { RecordCursor } from './record-cursor';
+import type { RecordView } from './record-cursor';
 
-/** One header of a record as ranges of the cursor's bytes; `valueLength` is −1 for null. */
+/** One header of a record as ranges of the record's bytes; `valueLength` is −1 for null. */
 export interface HeaderRange {
   readonly nameStart: number;
   readonly nameLength: number;
@@ -10,27 +10,27 @@ export interface HeaderRange {
 }
 
 /**
- * Headers of the cursor's current record in the order written, duplicates kept (KIP-82).
+ * Headers of a record in the order written, duplicates kept (KIP-82).
  * Throws CORRUPT_BATCH on impossible lengths.
  */
-export function recordHeaders(cursor: RecordCursor): HeaderRange[] {
+export function recordHeaders(record: RecordView): HeaderRange[] {
   const headers: HeaderRange[] = [];
-  let position = cursor.headersStart;
+  let position = record.headersStart;
   const length = (least: number): number => {
     let value = 0;
     let shift = 0;
     let byte: number;
     do {
-      if (position >= cursor.end || shift > 28) throw corrupt(cursor);
-      byte = cursor.bytes[position++] ?? 0;
+      if (position >= record.end || shift > 28) throw corrupt(record);
+      byte = record.bytes[position++] ?? 0;
       value += (byte & 0x7f) * 2 ** shift;
       shift += 7;
     } while (byte >= 0x80);
     const signed = value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-    if (signed < least || signed > cursor.end - position) throw corrupt(cursor);
+    if (signed < least || signed > record.end - position) throw corrupt(record);
     return signed;
   };
-  for (let index = 0; index < cursor.headerCount; index++) {
+  for (let index = 0; index < record.headerCount; index++) {
     const nameLength = length(0);
     const nameStart = position;
     position += nameLength;
@@ -42,11 +42,11 @@ export function recordHeaders(cursor: RecordCursor): HeaderRange[] {
   return headers;
 }
 
-function corrupt(cursor: RecordCursor): Error {
+function corrupt(record: RecordView): Error {
   return fail('CORRUPT_BATCH', {
-    topic: cursor.topic,
-    partition: cursor.partition,
-    offset: cursor.offset,
+    topic: record.topic,
+    partition: record.partition,
+    offset: record.offset,
     reason: 'impossible length of a header',
   });
 }

@@ -1,0 +1,138 @@
+import { kafkaError } from '#core/kafka/error-map';
+import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
+import { fail } from '#shared/contract/errors';
+import type { RecordQuery } from '#shared/model/record-query';
+import type { PartitionRange } from './log-reader';
+
+/** Offsets that one partition of a query has: earliest kept, and one past the last. */
+export interface PartitionEnds {
+  readonly topic: string;
+  readonly partition: number;
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+/**
+ * The offsets a query covers in each partition, sorted by topic and partition. Ends are those of
+ * now; a query for the newest records gets the whole range they are searched in.
+ *
+ * Times are located with ListOffsets: reading starts at the first record that is at or after the
+ * start, and ends before the first that is at or after the end. Where timestamps do not rise with
+ * offsets, nothing at or after the start is missed; records older than the end that were written
+ * after it are not looked for.
+ *
+ * Throws TOPIC_NOT_FOUND, PARTITION_NOT_FOUND, NOT_AUTHORIZED and what the cluster throws.
+ */
+export async function queryRanges(
+  cluster: KafkaCluster,
+  query: RecordQuery,
+  signal?: AbortSignal,
+): Promise<PartitionRange[]> {
+  const ends = await partitionEnds(cluster, query, signal);
+  const { start, end } = query;
+  const starts =
+    start.from === 'timestamp' ? await offsetsAt(cluster, ends, start.timestamp, signal) : [];
+  const stops = end.to === 'timestamp' ? await offsetsAt(cluster, ends, end.timestamp, signal) : [];
+
+  return ends.flatMap((each, index): PartitionRange[] => {
+    const first = firstOffset(each, start, starts[index]);
+    if (first === null) return [];
+    const last = lastOffset(each, end, stops[index]);
+    const { topic, partition } = each;
+    return [
+      { topic, partition, start: first, end: last === 'live' ? last : Math.max(first, last) },
+    ];
+  });
+}
+
+/** Null when the query leaves the partition out. */
+function firstOffset(
+  { partition, earliest, latest }: PartitionEnds,
+  start: RecordQuery['start'],
+  located: number | undefined,
+): number | null {
+  switch (start.from) {
+    case 'earliest':
+    case 'newest':
+      return earliest;
+    case 'latest':
+      return latest;
+    case 'timestamp':
+      return clamp(located ?? latest, earliest, latest);
+    case 'offset':
+      return clamp(start.offset, earliest, latest);
+    case 'offsets': {
+      const named = start.offsets.find((each) => each.partition === partition);
+      return named ? clamp(named.offset, earliest, latest) : null;
+    }
+  }
+}
+
+function lastOffset(
+  { earliest, latest }: PartitionEnds,
+  end: RecordQuery['end'],
+  located: number | undefined,
+): number | 'live' {
+  switch (end.to) {
+    case 'live':
+      return 'live';
+    case 'latest':
+      return latest;
+    case 'timestamp':
+      return located ?? latest;
+    case 'offset':
+      return clamp(end.offset, earliest, latest);
+  }
+}
+
+function clamp(offset: number, least: number, most: number): number {
+  return Math.max(least, Math.min(offset, most));
+}
+
+async function partitionEnds(
+  cluster: KafkaCluster,
+  query: RecordQuery,
+  signal?: AbortSignal,
+): Promise<PartitionEnds[]> {
+  const topics = [...new Set(query.topics)].sort();
+  const leaders = await cluster.leaders(topics, { signal });
+  const wanted = query.partitions && new Set(query.partitions);
+  for (const topic of topics) {
+    for (const partition of wanted ?? []) {
+      if (!leaders.some((each) => each.topic === topic && each.partition === partition)) {
+        throw fail('PARTITION_NOT_FOUND', { topic, partition });
+      }
+    }
+  }
+  const places = leaders
+    .filter(({ partition }) => !wanted || wanted.has(partition))
+    .sort((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic) || a.partition - b.partition);
+  const listed = await cluster.listOffsets(
+    places.flatMap(({ topic, partition }) => [
+      { topic, partition, timestamp: offsetAt.earliest },
+      { topic, partition, timestamp: offsetAt.latest },
+    ]),
+    signal,
+  );
+  return places.map(({ topic, partition }, index) => {
+    const [earliest, latest] = [listed[2 * index], listed[2 * index + 1]];
+    const code = earliest?.errorCode || latest?.errorCode;
+    if (!earliest || !latest || code) throw kafkaError(code ?? -1, { topic, partition });
+    return { topic, partition, earliest: earliest.offset, latest: latest.offset };
+  });
+}
+
+/** First offset at or after a time for each partition; undefined where there is none. */
+async function offsetsAt(
+  cluster: KafkaCluster,
+  places: readonly PartitionEnds[],
+  timestamp: number,
+  signal?: AbortSignal,
+): Promise<(number | undefined)[]> {
+  const queries = places.map(({ topic, partition }) => ({ topic, partition, timestamp }));
+  const listed = await cluster.listOffsets(queries, signal);
+  return listed.map(({ topic, partition, offset, errorCode }) => {
+    if (errorCode !== 0) throw kafkaError(errorCode, { topic, partition });
+    return offset < 0 ? undefined : offset;
+  });
+}

@@ -1,0 +1,77 @@
+const chunkRows = 65_536;
+
+interface Chunk {
+  readonly places: Uint32Array;
+  readonly offsets: Float64Array;
+  readonly timestamps: Float64Array;
+}
+
+/** One partition of the topics of a set; rows name it by its index. */
+export interface RowPlace {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/**
+ * Where each record of a set lives and when it was written, as columns of 20 bytes a row: rows can
+ * only be added, those of one place in offset order. Never copied when it grows.
+ */
+export class RecordColumns {
+  readonly places: readonly RowPlace[];
+  readonly #chunks: Chunk[] = [];
+  #length = 0;
+
+  /** `places` in the order that ties of time are broken by. */
+  constructor(places: readonly RowPlace[]) {
+    this.places = places;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(place: number, offset: number, timestamp: number): void {
+    const row = this.#length % chunkRows;
+    if (row === 0) {
+      this.#chunks.push({
+        places: new Uint32Array(chunkRows),
+        offsets: new Float64Array(chunkRows),
+        timestamps: new Float64Array(chunkRows),
+      });
+    }
+    const chunk = this.#chunk(this.#length);
+    chunk.places[row] = place;
+    chunk.offsets[row] = offset;
+    chunk.timestamps[row] = timestamp;
+    this.#length++;
+  }
+
+  /** Index in `places`; of a row that was added. */
+  place(row: number): number {
+    return this.#chunk(row).places[row % chunkRows] ?? 0;
+  }
+
+  offset(row: number): number {
+    return this.#chunk(row).offsets[row % chunkRows] ?? 0;
+  }
+
+  /** ms since the epoch, UTC. */
+  timestamp(row: number): number {
+    return this.#chunk(row).timestamps[row % chunkRows] ?? 0;
+  }
+
+  /** Negative when row `a` is older than row `b`: by time, then place, then offset. */
+  compare(a: number, b: number): number {
+    return (
+      this.timestamp(a) - this.timestamp(b) ||
+      this.place(a) - this.place(b) ||
+      this.offset(a) - this.offset(b)
+    );
+  }
+
+  #chunk(row: number): Chunk {
+    const chunk = this.#chunks[Math.floor(row / chunkRows)];
+    if (!chunk) throw new RangeError(`no row ${row} of ${this.#length}`);
+    return chunk;
+  }
+}
