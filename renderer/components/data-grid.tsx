@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { type ColumnWidths, columnTemplate, type GridColumn, type GridSort } from './grid-column';
 import { GridHead } from './grid-head';
 import { rowAfterKey } from './grid-keys';
@@ -6,6 +6,8 @@ import { useRowWindow } from './use-row-window';
 import './data-grid.css';
 
 interface DataGridProps<Row> {
+  /** The scrolling element, which takes the focus. */
+  ref?: RefObject<HTMLDivElement | null>;
   label: string;
   columns: readonly GridColumn<Row>[];
   total: number;
@@ -39,7 +41,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const id = useId();
   const [dragged, setDragged] = useState<ColumnWidths>({});
   const widths = { ...props.widths, ...dragged };
-  const view = useRowWindow({ total, rowHeight, headHeight: rowHeight, overscan });
+  const own = useRef<HTMLDivElement>(null);
+  const scroller = props.ref ?? own;
+  const view = useRowWindow({ scroller, total, rowHeight, headHeight: rowHeight, overscan });
   const { first, end, firstVisible } = view;
 
   useEffect(() => onWindow?.(first, end), [onWindow, first, end]);
@@ -91,7 +95,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   return (
     <div
       className="grid"
-      ref={view.scroller}
+      ref={scroller}
       role="grid"
       tabIndex={0}
       aria-label={props.label}

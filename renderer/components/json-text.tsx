@@ -1,17 +1,17 @@
-import { Children } from 'react';
+import { Children, memo } from 'react';
 import { jsonTokens } from './json-tokens';
-import { VisibleText } from './visible-text';
+import { visibleNodes } from './visible-nodes';
 import './json-text.css';
 
-/** JSON source, coloured; the text shown is the source, digit for digit. */
-export function JsonText({ source }: { source: string }) {
+/** JSON source, possibly cut short, coloured; the text shown is the source, digit for digit. */
+export const JsonText = memo(function JsonText({ source }: { source: string }) {
   return (
-    <span className="json">
+    <bdi dir="ltr" className="json">
       {Children.toArray(
-        jsonTokens(source).map((token) => (
-          <VisibleText text={token.text} className={`json-${token.kind}`} />
+        jsonTokens(source).map(({ kind, text }) => (
+          <span className={`json-${kind}`}>{visibleNodes(text)}</span>
         )),
       )}
-    </span>
+    </bdi>
   );
-}
+});

@@ -1,7 +1,8 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 import { rowsInView, rowWindow, topShowing } from './row-window';
 
 interface RowWindowOptions {
+  scroller: RefObject<HTMLDivElement | null>;
   total: number;
   /** px. */
   rowHeight: number;
@@ -11,7 +12,6 @@ interface RowWindowOptions {
 }
 
 interface RowWindowHook {
-  scroller: RefObject<HTMLDivElement | null>;
   areaHeight: number;
   first: number;
   end: number;
@@ -26,8 +26,7 @@ interface RowWindowHook {
 
 /** Windowing of equally high rows, of any number, inside a scrolling element. */
 export function useRowWindow(options: RowWindowOptions): RowWindowHook {
-  const { total, rowHeight, headHeight, overscan } = options;
-  const scroller = useRef<HTMLDivElement>(null);
+  const { scroller, total, rowHeight, headHeight, overscan } = options;
   const [viewport, setViewport] = useState(0);
   const [top, setTop] = useState(0);
   const [scrolled, setScrolled] = useState(0);
@@ -41,7 +40,7 @@ export function useRowWindow(options: RowWindowOptions): RowWindowHook {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [headHeight]);
+  }, [scroller, headHeight]);
 
   const moveTo = useCallback(
     (wanted: number) => {
@@ -52,7 +51,7 @@ export function useRowWindow(options: RowWindowOptions): RowWindowHook {
       setTop(next);
       setScrolled(element.scrollTop);
     },
-    [maxTop, ratio],
+    [scroller, maxTop, ratio],
   );
 
   const onScroll = () => {
@@ -77,10 +76,9 @@ export function useRowWindow(options: RowWindowOptions): RowWindowHook {
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
-  }, [ratio, top, moveTo]);
+  }, [scroller, ratio, top, moveTo]);
 
   return {
-    scroller,
     areaHeight,
     ...rowsInView(top, total, rowHeight, viewport, overscan),
     firstVisible: Math.ceil(top / rowHeight),

@@ -1,6 +1,4 @@
-import { Children } from 'react';
-import { type VisiblePart, visibleParts } from './visible-characters';
-import './visible-text.css';
+import { visibleNodes } from './visible-nodes';
 
 interface VisibleTextProps {
   text: string;
@@ -14,16 +12,7 @@ interface VisibleTextProps {
 export function VisibleText({ text, className }: VisibleTextProps) {
   return (
     <bdi dir="ltr" className={className}>
-      {Children.toArray(visibleParts(text).map(drawn))}
+      {visibleNodes(text)}
     </bdi>
-  );
-}
-
-function drawn(part: VisiblePart) {
-  if ('text' in part) return part.text;
-  return (
-    <span className="visible-symbol" title={part.codePoint}>
-      {part.symbol}
-    </span>
   );
 }

@@ -1,0 +1,35 @@
+import { errorText } from '#shared/model/error-text';
+import type { RecordSetStatus } from '#shared/model/record';
+import { formatBytes, formatCount, formatDuration, formatRate, plural } from '../../components/number-format';
+import { coverageOf } from './coverage';
+
+interface CoverageLineProps {
+  status: RecordSetStatus | null;
+  live: boolean;
+}
+
+/** What has been read of what there is, why it stopped, and what was left out. */
+export function CoverageLine({ status, live }: CoverageLineProps) {
+  if (status === null) return <p className="coverage">opening…</p>;
+  const { covered, total, partitionsDone, partitions, state, running } = coverageOf(status);
+  const trouble = status.partitions.filter(({ error }) => error !== null);
+  return (
+    <p className="coverage" role="status" aria-label="Coverage">
+      <span>
+        Scanned <strong>{formatCount(covered)}</strong>
+        {live ? ' offsets' : ` of ${formatCount(total)} offsets`} · {partitionsDone}/{partitions}{' '}
+        partitions{live ? ' at the end' : ''} ·{' '}
+        {running || live ? <strong>{formatRate(status.recordsPerSecond)} · </strong> : null}
+        {formatBytes(status.bytes)} · <strong>{state}</strong>
+        {running && status.etaMs !== null ? `, ${formatDuration(status.etaMs)} left` : null} ·{' '}
+        {plural(status.kept, 'record')} kept
+        {status.evicted > 0 ? `, ${formatCount(status.evicted)} older ones let go` : null}
+      </span>
+      {trouble.map(({ topic, partition, error }) => (
+        <span key={`${topic}-${partition}`} className="coverage-trouble">
+          partition {partition}: {error === null ? '' : errorText(error)}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { recordQuerySchema } from '#shared/model/record-query';
+import { firstOrder, messageSearchSchema, recordQueryOf } from './message-search';
+
+const query = (search: unknown) => recordQueryOf('orders', messageSearchSchema.parse(search));
+
+describe('message search', () => {
+  it('reads the newest 500 of all partitions when nothing is said', () => {
+    expect(query({})).toEqual({
+      topics: ['orders'],
+      start: { from: 'newest', count: 500 },
+      end: { to: 'latest' },
+    });
+  });
+
+  it('is always a query the worker accepts, whatever stands in the address', () => {
+    const hostile = { from: 'x', n: -1, offset: 2 ** 60, at: 'now', to: 7, p: [-3], tab: 'nope' };
+    expect(query(hostile)).toEqual(query({}));
+    for (const from of ['newest', 'offset', 'time', 'earliest', 'latest']) {
+      const made = query({ from, offset: 12, at: 1_700_000_000_000, p: [0, 2] });
+      expect(recordQuerySchema.parse(made)).toEqual(made);
+    }
+  });
+
+  it('goes on live from the end, since there is nothing before it', () => {
+    expect(query({ from: 'latest' }).end).toEqual({ to: 'live' });
+  });
+
+  it('shows the oldest first only when reading a bounded stretch of the past', () => {
+    const order = (search: unknown) => firstOrder(messageSearchSchema.parse(search));
+    expect(order({ from: 'earliest' })).toBe('oldest');
+    expect(order({ from: 'offset', to: 'live' })).toBe('newest');
+    expect(order({})).toBe('newest');
+  });
+});

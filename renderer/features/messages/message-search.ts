@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import {
+  offsetSchema,
+  partitionIdSchema,
+  type RecordQuery,
+  timestampSchema,
+} from '#shared/model/record-query';
+
+/** Records shown when a topic is opened. */
+const firstCount = 500;
+
+/** Search of the topic route: which tab, and what to read. Anything invalid falls back. */
+export const messageSearchSchema = z.object({
+  tab: z.enum(['messages', 'partitions']).default('messages').catch('messages'),
+  from: z
+    .enum(['newest', 'offset', 'time', 'earliest', 'latest'])
+    .default('newest')
+    .catch('newest'),
+  /** How many, for `newest`. */
+  n: z.number().int().min(1).max(1_000_000).default(firstCount).catch(firstCount),
+  offset: offsetSchema.default(0).catch(0),
+  /** For `time`: ms since the epoch, UTC. */
+  at: timestampSchema.default(0).catch(0),
+  to: z.enum(['end', 'live']).default('end').catch('end'),
+  /** Partitions; all when absent. */
+  p: z.array(partitionIdSchema).min(1).max(10_000).optional().catch(undefined),
+});
+export type MessageSearch = z.output<typeof messageSearchSchema>;
+
+/** The record query of a search. */
+export function recordQueryOf(topic: string, search: MessageSearch): RecordQuery {
+  return {
+    topics: [topic],
+    ...(search.p === undefined ? {} : { partitions: search.p }),
+    start: startOf(search),
+    end: { to: isLive(search) ? 'live' : 'latest' },
+  };
+}
+
+/** Whether reading goes on at the ends; from the end it can do nothing else. */
+export function isLive({ from, to }: MessageSearch): boolean {
+  return to === 'live' || from === 'latest';
+}
+
+/** Newest first, unless reading begins somewhere in the past and has an end. */
+export function firstOrder(search: MessageSearch): 'newest' | 'oldest' {
+  return isLive(search) || search.from === 'newest' ? 'newest' : 'oldest';
+}
+
+function startOf({ from, n, offset, at }: MessageSearch): RecordQuery['start'] {
+  switch (from) {
+    case 'newest':
+      return { from, count: n };
+    case 'offset':
+      return { from, offset };
+    case 'time':
+      return { from: 'timestamp', timestamp: at };
+    case 'earliest':
+    case 'latest':
+      return { from };
+  }
+}

@@ -1,0 +1,153 @@
+import { type AppError, toAppError } from '#shared/contract/errors';
+import { limits } from '#shared/contract/limits';
+import type { RecordRef, RecordRow } from '#shared/model/record';
+
+type Order = 'newest' | 'oldest';
+
+/** Where rows come from: an open record set. */
+export interface SliceSource {
+  slice(
+    range: { start: number; count: number; order: Order },
+    signal?: AbortSignal,
+  ): Promise<{ total: number; rows: RecordRow[] }>;
+}
+
+const pageRows = 100;
+/** Pages kept; the ones looked at longest ago go first. */
+const mostPages = 60;
+/** Slices searched for a record after a freeze. */
+const mostSlicesSearched = 40;
+
+interface Page {
+  rows: RecordRow[];
+  /** Of the view it shows; older ones stay until the fresh one has come. */
+  revision: number;
+}
+
+/**
+ * The rows of a record set, loaded by page as they are looked at. A store for one order of one
+ * open record set; whoever makes it closes it.
+ */
+export class RecordPages {
+  readonly #source: SliceSource;
+  readonly #order: Order;
+  readonly #pages = new Map<number, Page>();
+  readonly #loading = new Map<number, AbortController>();
+  readonly #listeners = new Set<() => void>();
+  #revision = 0;
+  #version = 0;
+  #total = 0;
+  #closed = false;
+  #error: AppError | null = null;
+  #wanted = { first: 0, last: 0 };
+
+  constructor(source: SliceSource, order: Order) {
+    this.#source = source;
+    this.#order = order;
+  }
+
+  /** Rows of the view, as of the last slice. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** Why the last slice failed, if it did. */
+  get error(): AppError | null {
+    return this.#error;
+  }
+
+  /** Changes whenever rows, total or error do. */
+  readonly version = (): number => this.#version;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The row at an index, or undefined while it is not loaded. */
+  rowAt(index: number): RecordRow | undefined {
+    return this.#pages.get(Math.floor(index / pageRows))?.rows[index % pageRows];
+  }
+
+  /** Loads what is looked at: rows `first` to `end` (exclusive). */
+  look(first: number, end: number): void {
+    const last = Math.max(0, Math.ceil(end / pageRows) - 1);
+    this.#wanted = { first: Math.floor(first / pageRows), last };
+    for (const [page, abort] of this.#loading) if (!this.#isWanted(page)) abort.abort();
+    this.#loadWanted();
+  }
+
+  /** The view has changed: everything looked at is loaded again, and shown as it was until then. */
+  refresh(): void {
+    this.#revision += 1;
+    this.#loadWanted();
+  }
+
+  /**
+   * Index of a record in the view as it now is, searched from `from` on, where new rows may have
+   * pushed it to; null when it is not near. What was loaded before counts as outdated.
+   */
+  async find(ref: RecordRef, from: number): Promise<number | null> {
+    for (let slice = 0; slice < mostSlicesSearched; slice += 1) {
+      const start = from + slice * limits.sliceRows;
+      const range = { start, count: limits.sliceRows, order: this.#order };
+      const { rows } = await this.#source.slice(range);
+      const at = rows.findIndex((row) => isRecord(row, ref));
+      if (at >= 0) return start + at;
+      if (rows.length < limits.sliceRows) return null;
+    }
+    return null;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const abort of this.#loading.values()) abort.abort();
+    this.#listeners.clear();
+  }
+
+  #isWanted(page: number): boolean {
+    return page >= this.#wanted.first && page <= this.#wanted.last;
+  }
+
+  #loadWanted(): void {
+    if (this.#closed) return;
+    for (let page = this.#wanted.first; page <= this.#wanted.last; page += 1) {
+      const fresh = this.#pages.get(page)?.revision === this.#revision;
+      if (!fresh && !this.#loading.has(page)) void this.#load(page);
+    }
+  }
+
+  async #load(page: number): Promise<void> {
+    const abort = new AbortController();
+    const revision = this.#revision;
+    this.#loading.set(page, abort);
+    try {
+      const range = { start: page * pageRows, count: pageRows, order: this.#order };
+      const { total, rows } = await this.#source.slice(range, abort.signal);
+      this.#keep(page, { rows, revision });
+      this.#total = total;
+      this.#error = null;
+    } catch (thrown) {
+      if (!abort.signal.aborted) this.#error = toAppError(thrown);
+    }
+    this.#loading.delete(page);
+    if (this.#closed) return;
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
+    if (this.#error === null) this.#loadWanted();
+  }
+
+  #keep(page: number, content: Page): void {
+    this.#pages.delete(page);
+    this.#pages.set(page, content);
+    for (const old of this.#pages.keys()) {
+      if (this.#pages.size <= mostPages) break;
+      if (!this.#isWanted(old)) this.#pages.delete(old);
+    }
+  }
+}
+
+/** Whether a row is that of a record. */
+export function isRecord(row: RecordRef, ref: RecordRef): boolean {
+  return row.offset === ref.offset && row.partition === ref.partition && row.topic === ref.topic;
+}

@@ -1,0 +1,75 @@
+import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { RecordRef, RecordSetStatus } from '#shared/model/record';
+import type { OpenRecordSet } from '../../data/use-record-set';
+import { RecordPages } from './record-pages';
+
+/** Height of a row of the grid, px. */
+const rowHeight = 26;
+
+interface RecordViewOptions {
+  recordSet: OpenRecordSet | null;
+  status: RecordSetStatus | null;
+  order: 'newest' | 'oldest';
+  live: boolean;
+  /** The grid's scrolling element: rows stay where they are on the screen when the view freezes. */
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+export interface RecordView {
+  pages: RecordPages | null;
+  /** Whether a live view stands still. */
+  frozen: boolean;
+  /** Stops the view moving; the row at `index` stays where it is on the screen. */
+  freeze: (index: number) => void;
+  /** Lets it move on, from the newest. */
+  resume: () => void;
+}
+
+const noPages = { subscribe: () => () => undefined, version: () => 0 };
+
+/** The rows of a record set as the grid shows them, and whether a live one moves. */
+export function useRecordView(options: RecordViewOptions): RecordView {
+  const { recordSet, status, order, live, scroller } = options;
+  const [frozenSet, setFrozenSet] = useState<OpenRecordSet | null>(null);
+  const frozen = live && frozenSet !== null && frozenSet === recordSet;
+  const pages = useMemo(
+    () => (recordSet === null ? null : new RecordPages(recordSet, order)),
+    [recordSet, order],
+  );
+  useEffect(() => () => pages?.close(), [pages]);
+  const source: Pick<RecordPages, 'subscribe' | 'version'> = pages ?? noPages;
+  useSyncExternalStore(source.subscribe, source.version);
+
+  const change = status === null ? 0 : `${status.state} ${status.scanned} ${status.evicted}`;
+  useEffect(() => {
+    if (!frozen && change !== 0) pages?.refresh();
+  }, [pages, frozen, change]);
+
+  const freeze = useCallback(
+    (index: number) => {
+      if (!live || frozen || recordSet === null || pages === null) return;
+      setFrozenSet(recordSet);
+      const anchor = pages.rowAt(index);
+      const hold = async () => {
+        await recordSet.pause();
+        const at = anchor === undefined ? null : await pages.find(refOf(anchor), index);
+        if (at !== null && scroller.current) scroller.current.scrollTop += (at - index) * rowHeight;
+        pages.refresh();
+      };
+      // A worker that went away opens the set anew, running.
+      hold().catch(() => setFrozenSet(null));
+    },
+    [live, frozen, recordSet, pages, scroller],
+  );
+  const resume = useCallback(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+    setFrozenSet(null);
+    recordSet?.resume().catch(() => undefined);
+  }, [recordSet, scroller]);
+  return { pages, frozen, freeze, resume };
+}
+
+/** Where the record of a row lives. */
+export function refOf({ topic, partition, offset }: RecordRef): RecordRef {
+  return { topic, partition, offset };
+}
