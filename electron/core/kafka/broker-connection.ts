@@ -35,7 +35,8 @@ export class BrokerConnection {
   readonly #connection: ReturnType<typeof kafkajsConnection>;
   #socket: Socket | undefined;
   #opening: Promise<OfferedVersions> | undefined;
-  #lost = false;
+  /** Why it was lost, as first known. */
+  #loss: RiverscopeError | undefined;
   #throttledUntil = 0;
 
   /** No socket is touched before the first `send` or `open`. */
@@ -58,7 +59,7 @@ export class BrokerConnection {
 
   /** False once the broker hung up, stopped answering, or `close` was called. */
   get usable(): boolean {
-    return !this.#lost;
+    return this.#loss === undefined;
   }
 
   /** Connects and asks what the broker offers, once. Throws BROKER_UNREACHABLE. */
@@ -82,25 +83,24 @@ export class BrokerConnection {
   }
 
   async #open(): Promise<OfferedVersions> {
-    if (this.#lost) throw unreachable(this.#address, 'connection closed');
+    if (this.#loss) throw this.#loss;
     try {
       await this.#connection.connect();
     } catch (cause) {
-      this.#lose('connection failed');
-      throw unreachable(this.#address, cause);
+      throw this.#lose(cause);
     }
     const { errorCode, ranges } = await this.#exchange(apiVersionsV0, patienceMs);
     if (errorCode !== 0) throw kafkaError(errorCode, { resource: 'ApiVersions' });
     return new OfferedVersions(ranges);
   }
 
-  #lose(reason: string): void {
-    if (this.#lost) return;
-    this.#lost = true;
-    const cause = unreachable(this.#address, reason);
-    this.#connection.rejectRequests(cause);
+  #lose(cause: unknown): RiverscopeError {
+    if (this.#loss) return this.#loss;
+    this.#loss = unreachable(this.#address, cause);
+    this.#connection.rejectRequests(this.#loss);
     // With an error kafkajs also ends an attempt to connect, which it otherwise leaves hanging.
-    this.#socket?.destroy(cause);
+    this.#socket?.destroy(this.#loss);
+    return this.#loss;
   }
 
   /** Gives the connection up after a whole interval without a byte. */
@@ -112,12 +112,6 @@ export class BrokerConnection {
       if (bytes === seen && !throttled) this.#lose(`no answer within ${quietMs / 1_000} s`);
       seen = bytes;
     }, quietMs);
-  }
-
-  #failure(thrown: unknown): RiverscopeError {
-    if (thrown instanceof RiverscopeError) return thrown;
-    this.#lose('connection failed');
-    return unreachable(this.#address, thrown);
   }
 
   async #exchange<Answer>(request: KafkaRequest<Answer>, quietMs: number): Promise<Answer> {
@@ -147,9 +141,9 @@ export class BrokerConnection {
       });
       if (answer) return answer.body;
       if (request.unanswered !== undefined) return request.unanswered;
-      throw unreachable(this.#address, 'no answer');
+      throw this.#lose('no answer');
     } catch (thrown) {
-      throw this.#failure(thrown);
+      throw thrown instanceof RiverscopeError ? thrown : this.#lose(thrown);
     } finally {
       clearInterval(watchdog);
     }

@@ -3,7 +3,7 @@ import { BrokerConnection, type ChooseRequest } from './broker-connection';
 import { ConnectionLane } from './connection-lane';
 
 const firstRetryMs = 50;
-const longestRetryMs = 2_000;
+const longestRetryMs = 1_000;
 
 /**
  * What connections are for. A long poll must not hold up a look at metadata, nor another long

@@ -1,3 +1,4 @@
+/// <reference path="./kafkajs-internals.d.ts" />
 import Connection, { type Logger } from 'kafkajs/src/network/connection.js';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 

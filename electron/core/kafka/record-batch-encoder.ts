@@ -1,3 +1,4 @@
+/// <reference path="./kafkajs-internals.d.ts" />
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import crc32C from 'kafkajs/src/protocol/recordBatch/crc32C/index.js';

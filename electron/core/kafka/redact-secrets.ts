@@ -5,7 +5,7 @@ const hidden = '…';
  * that follows, quoted or bare, is what gets hidden.
  */
 const named =
-  /((?:password|passwd|passphrase|pwd|secret|token|api[-_.]?key|access[-_.]?key|private[-_.]?key|credential)s?["']?\s*(?:[=:]|=>)\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&}\])"']+)/gi;
+  /((?:password|passwd|passphrase|pwd|secret|token|api[-_.]?key|access[-_.]?key|private[-_.]?key|credential)s?["']?\s*(?:=>|[=:])\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&}\])"']+)/gi;
 const authorization = /\b(bearer|basic|digest)\s+[A-Za-z0-9._~+/=-]{8,}/gi;
 const userInfo = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
 const pem = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
