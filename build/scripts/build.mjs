@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { isBuildCurrent } from './bundle/build-stamp.mjs';
 import { runEntry } from './setup/run-entry.mjs';
 
@@ -14,7 +15,8 @@ await runEntry(async () => {
     return 0;
   } catch (error) {
     // Rolldown's message has the place in the source; its stack is its own.
-    console.error(error.message);
+    const message = String(error.message);
+    console.error(process.stderr.isTTY ? message : stripVTControlCharacters(message));
     return 1;
   }
 });

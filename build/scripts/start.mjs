@@ -37,6 +37,8 @@ await runEntry(async () => {
     Object.assign(env, display.env);
     const switches = await electronSwitches(prepared, env);
     if (display.isVirtual) {
+      // There is no desktop either; Chromium's many words about that would bury the app's own.
+      switches.push('--log-level=3');
       notice(`No display was found: the app runs on a virtual one (DISPLAY=${env.DISPLAY}).`);
       if (!screenshot) notice('To see it: npm start -- --screenshot FILE');
     }
