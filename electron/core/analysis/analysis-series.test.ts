@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { AnalysisEngine } from './analysis-engine';
+import { analysisSeries } from './analysis-series';
+import { GroupIndex } from './group-index';
+import { TumblingWindows } from './tumbling-windows';
+
+const anyTime = Number.NEGATIVE_INFINITY;
+
+function fed(records: readonly (readonly [time: number, group: string])[]) {
+  const groups = new GroupIndex();
+  const engine = new AnalysisEngine({
+    windows: new TumblingWindows(10),
+    graceMs: 1_000_000,
+    empty: [false],
+  });
+  engine.beginBatch(0, 2_000_000_000_000);
+  for (const [time, group] of records) engine.add(0, time, groups.idOf([group]));
+  return { engine, groups };
+}
+
+describe('analysisSeries', () => {
+  it('is empty before the first record', () => {
+    const { engine, groups } = fed([]);
+    expect(analysisSeries(engine, groups, 5, anyTime)).toEqual({
+      starts: new Float64Array(0),
+      series: [],
+      overflowGroups: 0,
+    });
+  });
+
+  it('shows gaps between counted windows as 0 and what is before the first as no data', () => {
+    const { engine, groups } = fed([
+      [20, 'a'],
+      [25, 'b'],
+      [50, 'a'],
+      [51, 'a'],
+    ]);
+    const { starts, series } = analysisSeries(engine, groups, 5, anyTime);
+    expect([...starts]).toEqual([10, 20, 30, 40, 50]);
+    expect(series.map(({ group, values }) => [group, [...values]])).toEqual([
+      [['a'], [Number.NaN, 1, 0, 0, 2]],
+      [['b'], [Number.NaN, 1, 0, 0, 0]],
+    ]);
+  });
+
+  it('shows no window from before the time that reading began at: it would be a part', () => {
+    const { engine, groups } = fed([
+      [20, 'a'],
+      [50, 'a'],
+    ]);
+    const { series } = analysisSeries(engine, groups, 4, 30);
+    expect(series.map(({ values }) => [...values])).toEqual([[Number.NaN, 0, 0, 1]]);
+  });
+
+  it('ends with the newest event time, also when that record had no group', () => {
+    const { engine, groups } = fed([[20, 'a']]);
+    engine.add(0, 45, -1);
+    const { starts, series } = analysisSeries(engine, groups, 3, anyTime);
+    expect([...starts]).toEqual([20, 30, 40]);
+    expect([...(series[0]?.values ?? [])]).toEqual([1, 0, 0]);
+  });
+
+  it('shows the largest groups and counts those it leaves out', () => {
+    const records = Array.from({ length: 100 }, (_, i) =>
+      Array.from({ length: i + 1 }, () => [5, `g${String(i).padStart(3, '0')}`] as const),
+    ).flat();
+    const { engine, groups } = fed(records);
+    const { series, overflowGroups } = analysisSeries(engine, groups, 1, anyTime);
+    expect(series).toHaveLength(64);
+    expect(overflowGroups).toBe(36);
+    expect(series[0]?.group).toEqual(['g036']);
+    expect(series.at(-1)?.group).toEqual(['g099']);
+  });
+
+  it('cuts the text of a group, so that a hostile one fits into a message', () => {
+    const { engine, groups } = fed([[5, 'x'.repeat(100_000)]]);
+    expect(analysisSeries(engine, groups, 1, anyTime).series[0]?.group[0]).toHaveLength(512);
+  });
+});

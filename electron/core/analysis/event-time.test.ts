@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import { compileEventTime } from './event-time';
+import { cursorOver, type WrittenRecord } from './memory-cursor.fixture';
+
+function timesOf(time: AnalysisDefinition['time'], records: WrittenRecord[]): number[] {
+  const timeOf = compileEventTime(time);
+  const cursor = cursorOver(records);
+  const times: number[] = [];
+  while (cursor.next()) times.push(timeOf(cursor));
+  return times;
+}
+
+const at = (source: string) => ({ value: `{"at":${source}}`, timestamp: 42 });
+const field = { by: 'field', path: 'value.at', else: 'skip' } as const;
+
+describe('compileEventTime', () => {
+  it('takes the record timestamp', () => {
+    expect(timesOf({ by: 'record' }, [{ timestamp: 7 }, { timestamp: -1 }])).toEqual([7, -1]);
+  });
+
+  it('reads ISO instants, and nothing else, from a field', () => {
+    expect(
+      timesOf({ ...field, unit: 'iso' }, [
+        at('"1970-01-01T00:00:01.500Z"'),
+        at('"1970-01-01"'),
+        at('1500'),
+        at('null'),
+      ]),
+    ).toEqual([1_500, Number.NaN, Number.NaN, Number.NaN]);
+  });
+
+  it('reads numbers of ms and s, also as strings, to the millisecond', () => {
+    expect(
+      timesOf({ ...field, unit: 'ms' }, [at('1700000000123'), at('"1700000000123"'), at('1.9')]),
+    ).toEqual([1_700_000_000_123, 1_700_000_000_123, 1]);
+    expect(timesOf({ ...field, unit: 's' }, [at('1700000000.123'), at('1e3')])).toEqual([
+      1_700_000_000_123, 1_000_000,
+    ]);
+    const bad = timesOf({ ...field, unit: 'ms' }, [
+      at('"soon"'),
+      at('true'),
+      at('""'),
+      at('"0x1"'),
+    ]);
+    expect(bad).toEqual(bad.map(() => Number.NaN));
+  });
+
+  it('falls back to the record timestamp only where the definition says so', () => {
+    const records = [at('"soon"'), at('"1970-01-01T00:00:01Z"')];
+    expect(timesOf({ ...field, unit: 'iso' }, records)).toEqual([Number.NaN, 1_000]);
+    expect(timesOf({ ...field, unit: 'iso', else: 'record' }, records)).toEqual([42, 1_000]);
+  });
+});

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { systemChronometer } from '#core/kafka/back-off';
+import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
+import { openCluster } from '#core/kafka/open-cluster';
+import { startLogReader } from '#core/records/start-log-reader';
+import {
+  type AnalysisDefinition,
+  analysisDefinitionSchema,
+} from '#shared/model/analysis-definition';
+import { AnalysisPool } from './analysis-pool';
+import { openAnalysis } from './open-analysis';
+import type { RunningAnalysis } from './running-analysis';
+
+const partitions = 4;
+const tags = ['oraclecode', 'javaone', 'kafka'];
+const firstTime = Date.UTC(2026, 0, 1);
+
+let cluster: KafkaCluster;
+
+async function newTopic(): Promise<string> {
+  const topic = `analysis-${randomUUID()}`;
+  await cluster.createTopics([{ topic, partitions, replicationFactor: 1 }]);
+  return topic;
+}
+
+/** Writes `count` records, 10 ms of event time apart, the record timestamp a minute later. */
+async function write(topic: string, from: number, count: number): Promise<void> {
+  const records = Array.from({ length: count }, (_, i) => {
+    const at = firstTime + (from + i) * 10;
+    return {
+      partition: (from + i) % partitions,
+      key: String(from + i),
+      value: JSON.stringify({ tag: tags[(from + i) % 3], at: new Date(at).toISOString() }),
+      timestamp: at + 60_000,
+    };
+  });
+  await cluster.produce(topic, records, { compression: 'gzip', acks: -1 });
+}
+
+async function endOffsets(topic: string): Promise<number> {
+  const queries = Array.from({ length: partitions }, (_, partition) => ({
+    topic,
+    partition,
+    timestamp: offsetAt.latest,
+  }));
+  const ends = await cluster.listOffsets(queries);
+  return ends.reduce((sum, { offset }) => sum + offset, 0);
+}
+
+function definition(topic: string, end: 'live' | 'latest', start = 'earliest'): AnalysisDefinition {
+  return analysisDefinitionSchema.parse({
+    name: 'tweets per tag',
+    source: { topics: [topic], start, end },
+    time: { by: 'field', path: 'value.at', unit: 'iso' },
+    groupBy: ['value.tag'],
+    window: { kind: 'tumbling', size: '1s' },
+    aggregates: [{ as: 'tweets', fn: 'count' }],
+  });
+}
+
+function open(of: AnalysisDefinition): Promise<RunningAnalysis> {
+  return openAnalysis(cluster, of, {
+    startReader: (ranges, events) =>
+      startLogReader(cluster, ranges, events, { chronometer: systemChronometer }),
+    wallClock: Date.now,
+    now: () => performance.now(),
+  });
+}
+
+function total(view: ReturnType<RunningAnalysis['view']>): number {
+  const values = view.series.flatMap((series) => [...series.values]);
+  return values.filter((value) => !Number.isNaN(value)).reduce((sum, value) => sum + value, 0);
+}
+
+beforeAll(() => {
+  cluster = openCluster({ bootstrapServers: [inject('bootstrapServer')] });
+});
+
+afterAll(() => cluster.close());
+
+describe('RunningAnalysis on a real broker', () => {
+  it('counts every record of a bounded read: as many as the end offsets say', async () => {
+    const topic = await newTopic();
+    await write(topic, 0, 20_000);
+    const analysis = await open(definition(topic, 'latest'));
+    try {
+      await vi.waitFor(() => expect(analysis.view(1).state).toBe('done'), { timeout: 20_000 });
+      const view = analysis.view(600);
+      expect(view.counters).toMatchObject({ records: 20_000, dropped: 0, badTime: 0 });
+      expect(total(view)).toBe(await endOffsets(topic));
+      expect(view.behind).toBe(0);
+      expect(view.series.map(({ group }) => group)).toEqual([
+        ['javaone'],
+        ['kafka'],
+        ['oraclecode'],
+      ]);
+      expect(view.starts.length).toBe(600);
+      expect(view.starts.at(-1)).toBe(firstTime + 199_000);
+      expect([...view.starts].filter((start) => start >= firstTime)).toHaveLength(200);
+    } finally {
+      await analysis.close();
+    }
+  });
+
+  it('goes on live, to the record, and closes windows as event time passes', async () => {
+    const topic = await newTopic();
+    await write(topic, 0, 1_000);
+    const analysis = await open(definition(topic, 'live'));
+    try {
+      await vi.waitFor(() => expect(analysis.view(600).state).toBe('live'), { timeout: 20_000 });
+      await write(topic, 1_000, 2_000);
+      await vi.waitFor(() => expect(total(analysis.view(600))).toBe(3_000), { timeout: 20_000 });
+      const view = analysis.view(600);
+      expect(view.behind).toBe(0);
+      // The last four records lie 10 ms apart, one in each partition.
+      expect(view.watermark).toBe(firstTime + 2_996 * 10);
+      expect(view.closedUpTo).toBe(firstTime + 29_000);
+    } finally {
+      await analysis.close();
+    }
+  });
+
+  it('starts at a time, moved back to the start of its window', async () => {
+    const topic = await newTopic();
+    await write(topic, 0, 10_000);
+    const start = new Date(firstTime + 60_000 + 50_500).toISOString();
+    const analysis = await open(definition(topic, 'latest', start));
+    try {
+      await vi.waitFor(() => expect(analysis.view(1).state).toBe('done'), { timeout: 20_000 });
+      expect(analysis.view(600).counters.records).toBe(5_000);
+    } finally {
+      await analysis.close();
+    }
+  });
+
+  it('refuses a topic that does not exist', async () => {
+    await expect(open(definition('no-such-topic', 'live'))).rejects.toThrow('TOPIC_NOT_FOUND');
+  });
+
+  it('is one analysis for all who open equal definitions, and is closed with the last', async () => {
+    const topic = await newTopic();
+    await write(topic, 0, 100);
+    const pool = new AnalysisPool();
+    const source = { cluster, signal: new AbortController().signal };
+    let opened = 0;
+    const acquire = (name: string) => {
+      const named = { ...definition(topic, 'live'), name };
+      return pool.acquire(source, named, () => {
+        opened += 1;
+        return open(named);
+      });
+    };
+    const [one, other] = await Promise.all([acquire('one'), acquire('other')]);
+    expect(opened).toBe(1);
+    await one.close();
+    await vi.waitFor(() => expect(total(other.view(600))).toBe(100), { timeout: 20_000 });
+    await other.close();
+    await (await acquire('again')).close();
+    expect(opened).toBe(2);
+  });
+});
