@@ -53,9 +53,7 @@ export function ClusterCard() {
         ))}
         <MenuSeparator />
         {connection?.kind === 'saved' ? (
-          <MenuItem
-            onSelect={() => (connection.unlocked ? lock(connection) : setUnlocking(true))}
-          >
+          <MenuItem onSelect={() => (connection.unlocked ? lock(connection) : setUnlocking(true))}>
             {connection.unlocked ? 'Lock: read only' : 'Unlock for writing…'}
           </MenuItem>
         ) : null}

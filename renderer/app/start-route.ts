@@ -5,7 +5,10 @@ import { storedState } from '../data/use-view-state';
 export const routeKey = 'route';
 
 /** A route of the page: a path with search, never an address. */
-export const routeSchema = z.string().max(2_000).regex(/^\/(?!\/)[^\\]*$/);
+export const routeSchema = z
+  .string()
+  .max(2_000)
+  .regex(/^\/(?!\/)[^\\]*$/);
 
 /** Where a window begins that was not opened for a route of its own. */
 export function startRoute(view: Readonly<Record<string, string>>, demo: boolean): string {

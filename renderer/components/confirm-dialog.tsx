@@ -55,11 +55,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {error === null ? null : <ErrorPanel error={error} />}
         <div className="dialog-buttons">
           <Button onClick={onClose}>Keep as it is</Button>
-          <Button
-            type="submit"
-            variant={danger ? 'danger' : 'primary'}
-            disabled={!allowed || busy}
-          >
+          <Button type="submit" variant={danger ? 'danger' : 'primary'} disabled={!allowed || busy}>
             {action}
           </Button>
         </div>

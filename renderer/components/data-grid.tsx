@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { type ColumnWidths, columnTemplate, type GridColumn, type GridSort } from './grid-column';
 import { GridHead } from './grid-head';
 import { rowAfterKey } from './grid-keys';
@@ -24,10 +32,8 @@ interface DataGridProps<Row> {
   onSelect: (index: number) => void;
   /** Enter or double click. */
   onOpen?: (index: number) => void;
-  /** Rows drawn at present, `first` to `end` (exclusive). */
-  onWindow?: (first: number, end: number) => void;
-  /** Whether the first row is in view. */
-  onAtTop?: (atTop: boolean) => void;
+  /** Rows drawn at present, `first` to `end` (exclusive), and the first one fully seen. */
+  onWindow?: (first: number, end: number, firstVisible: number) => void;
 }
 
 /** Height of a row and of the head, px; `--row` in the tokens. */
@@ -37,7 +43,6 @@ const overscan = 8;
 /** A grid of equally high rows, of any number of them; only those in view exist. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { columns, total, rowAt, rowKey, selectedKey, selectedIndex, onSelect, onOpen } = props;
-  const { onWindow, onAtTop } = props;
   const id = useId();
   const [dragged, setDragged] = useState<ColumnWidths>({});
   const widths = { ...props.widths, ...dragged };
@@ -46,9 +51,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const view = useRowWindow({ scroller, total, rowHeight, headHeight: rowHeight, overscan });
   const { first, end, firstVisible } = view;
 
-  useEffect(() => onWindow?.(first, end), [onWindow, first, end]);
-  const atTop = firstVisible === 0;
-  useEffect(() => onAtTop?.(atTop), [onAtTop, atTop]);
+  // An event: a new listener must not be told of a scroll position that is on its way out.
+  const report = useEffectEvent((...seen: [number, number, number]) => props.onWindow?.(...seen));
+  useEffect(() => report(first, end, firstVisible), [first, end, firstVisible]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

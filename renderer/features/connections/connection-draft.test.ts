@@ -3,7 +3,11 @@ import { readEntry } from './connection-draft';
 
 describe('readEntry', () => {
   it('splits addresses at commas and white space', () => {
-    const read = readEntry({ name: ' Orders ', servers: 'a:9092, b:9093\n[::1]:9094', color: 'red' });
+    const read = readEntry({
+      name: ' Orders ',
+      servers: 'a:9092, b:9093\n[::1]:9094',
+      color: 'red',
+    });
     expect(read).toEqual({
       draft: { name: 'Orders', bootstrapServers: ['a:9092', 'b:9093', '[::1]:9094'], color: 'red' },
     });

@@ -1,6 +1,12 @@
 import { errorText } from '#shared/model/error-text';
 import type { RecordSetStatus } from '#shared/model/record';
-import { formatBytes, formatCount, formatDuration, formatRate, plural } from '../../components/number-format';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatRate,
+  plural,
+} from '../../components/number-format';
 import { coverageOf } from './coverage';
 
 interface CoverageLineProps {

@@ -1,4 +1,11 @@
-import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { RecordRef, RecordSetStatus } from '#shared/model/record';
 import type { OpenRecordSet } from '../../data/use-record-set';
 import { RecordPages } from './record-pages';

@@ -40,7 +40,9 @@ export function BrokerTable({ brokers, clusterId }: BrokerTableProps) {
               <td>
                 <VisibleText text={`${host}:${port}`} />
               </td>
-              <td>{rack === null ? <span className="muted">–</span> : <VisibleText text={rack} />}</td>
+              <td>
+                {rack === null ? <span className="muted">–</span> : <VisibleText text={rack} />}
+              </td>
               <td>{isController ? 'controller' : 'broker'}</td>
               <td className="number">{formatCount(leaders)}</td>
               <td className="number">{formatCount(replicas)}</td>

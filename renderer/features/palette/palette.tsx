@@ -32,17 +32,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <Command.Empty className="palette-empty">Nothing matches "{query}".</Command.Empty>
           {groups.map((group) => (
             <Command.Group key={group} heading={group} className="palette-group">
-              {ranked.filter((entry) => entry.group === group).map((entry) => (
-                <Command.Item
-                  key={entry.id}
-                  value={entry.id}
-                  className="palette-item"
-                  onSelect={() => run(entry)}
-                >
-                  <VisibleText text={entry.name} className="palette-name" />
-                  <span className="palette-note">{entry.note}</span>
-                </Command.Item>
-              ))}
+              {ranked
+                .filter((entry) => entry.group === group)
+                .map((entry) => (
+                  <Command.Item
+                    key={entry.id}
+                    value={entry.id}
+                    className="palette-item"
+                    onSelect={() => run(entry)}
+                  >
+                    <VisibleText text={entry.name} className="palette-name" />
+                    <span className="palette-note">{entry.note}</span>
+                  </Command.Item>
+                ))}
             </Command.Group>
           ))}
         </Command.List>

@@ -81,7 +81,11 @@ const columns: GridColumn<Partition>[] = [
     width: 160,
     flexible: true,
     cell: ({ error }) =>
-      error ? <span className="topic-warn">{errorText(error)}</span> : <span className="muted">ok</span>,
+      error ? (
+        <span className="topic-warn">{errorText(error)}</span>
+      ) : (
+        <span className="muted">ok</span>
+      ),
   },
 ];
 

@@ -57,11 +57,7 @@ export function matchingTopics(
 }
 
 /** Sorts rows in place by a column; what is not known comes last either way, ties by name. */
-export function sortTopics(
-  rows: TopicRow[],
-  column: TopicColumn,
-  descending: boolean,
-): TopicRow[] {
+export function sortTopics(rows: TopicRow[], column: TopicColumn, descending: boolean): TopicRow[] {
   const sign = descending ? -1 : 1;
   return rows.sort((a, b) => {
     const left = valueOf(a, column);

@@ -64,7 +64,8 @@ export function TopicsView({ search, onSearch }: TopicsViewProps) {
     grid.current?.focus();
     setSelected(rows[Math.max(0, selectedIndex)]?.summary.name ?? null);
   };
-  const hidden = topics && layout.hideInternal ? topics.filter((topic) => topic.internal).length : 0;
+  const hidden =
+    topics && layout.hideInternal ? topics.filter((topic) => topic.internal).length : 0;
 
   return (
     <div className="topics">
@@ -90,7 +91,9 @@ export function TopicsView({ search, onSearch }: TopicsViewProps) {
         </ErrorPanel>
       ) : null}
       {topics === undefined ? (
-        error ? null : <LoadingNote>Listing the topics of {connection.name}…</LoadingNote>
+        error ? null : (
+          <LoadingNote>Listing the topics of {connection.name}…</LoadingNote>
+        )
       ) : rows.length === 0 ? (
         <NoTopics search={search} hidden={hidden} />
       ) : (

@@ -1,12 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { TopicSummary } from '#shared/model/cluster';
-import {
-  matchingTopics,
-  needsOf,
-  sortTopics,
-  type TopicColumn,
-  type TopicRow,
-} from './topic-list';
+import { matchingTopics, needsOf, sortTopics, type TopicColumn, type TopicRow } from './topic-list';
 import { useTopicFacts } from './use-topic-facts';
 
 interface TopicOrder {

@@ -1,0 +1,48 @@
+import { formatCount } from '../components/number-format';
+import { TabStrip } from '../components/tab-strip';
+import { useConnection } from '../data/active-connection';
+import { useTopicPartitions } from '../data/use-topic-partitions';
+import type { MessageSearch } from '../features/messages/message-search';
+import { MessagesView } from '../features/messages/messages-view';
+import { PartitionsView } from '../features/topics/partitions-view';
+
+interface TopicViewProps {
+  topic: string;
+  search: MessageSearch;
+  onSearch: (search: MessageSearch) => void;
+}
+
+/** One topic: its messages and its partitions. */
+export function TopicView({ topic, search, onSearch }: TopicViewProps) {
+  const connection = useConnection();
+  const partitions = useTopicPartitions(connection.id, topic).data?.partitions;
+  const note = partitions === undefined ? {} : { note: formatCount(partitions.length) };
+  return (
+    <TabStrip
+      label="Topic"
+      active={search.tab}
+      onSelect={(tab) => onSearch({ ...search, tab })}
+      tabs={[
+        {
+          id: 'messages',
+          title: 'Messages',
+          content: (
+            <MessagesView
+              key={connection.id}
+              topic={topic}
+              search={search}
+              onSearch={onSearch}
+              partitions={partitions?.map(({ partition }) => partition) ?? null}
+            />
+          ),
+        },
+        {
+          id: 'partitions',
+          title: 'Partitions',
+          ...note,
+          content: <PartitionsView topic={topic} />,
+        },
+      ]}
+    />
+  );
+}

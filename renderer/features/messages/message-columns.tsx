@@ -1,0 +1,84 @@
+import { errorText } from '#shared/model/error-text';
+import type { Preview, RecordRow } from '#shared/model/record';
+import type { GridColumn } from '../../components/grid-column';
+import { JsonText } from '../../components/json-text';
+import { formatBytes, formatCount } from '../../components/number-format';
+import { TimeText } from '../../components/time-text';
+import { VisibleText } from '../../components/visible-text';
+
+/** Characters of a preview drawn in a row; a wider column shows no more. */
+const drawnCharacters = 360;
+
+/** Columns of the messages grid. `today` is the local date, shown only where it differs. */
+export function messageColumns(today: string): GridColumn<RecordRow>[] {
+  return [
+    {
+      id: 'time',
+      title: 'Time',
+      description: "The record's timestamp in the local zone; click to turn the order round",
+      width: 150,
+      sortable: true,
+      cell: ({ timestamp }) => (
+        <span className="muted">
+          <TimeText ms={timestamp} today={today} />
+        </span>
+      ),
+    },
+    {
+      id: 'partition',
+      title: 'P',
+      description: 'Partition',
+      width: 36,
+      align: 'end',
+      cell: ({ partition }) => partition,
+    },
+    {
+      id: 'offset',
+      title: 'Offset',
+      width: 96,
+      align: 'end',
+      cell: ({ offset }) => formatCount(offset),
+    },
+    { id: 'key', title: 'Key', width: 120, cell: ({ key }) => <PreviewText preview={key} /> },
+    {
+      id: 'value',
+      title: 'Value',
+      width: 200,
+      flexible: true,
+      cell: ({ value, error }) =>
+        error ? (
+          <span className="message-trouble" title={errorText(error)}>
+            ▲ <VisibleText text={errorText(error)} />
+          </span>
+        ) : (
+          <PreviewText preview={value} />
+        ),
+    },
+    {
+      id: 'size',
+      title: 'Size',
+      description: 'Size of the value',
+      width: 64,
+      align: 'end',
+      cell: ({ value }) => <span className="muted">{formatBytes(value.size)}</span>,
+    },
+  ];
+}
+
+function PreviewText({ preview }: { preview: Preview }) {
+  const { decoder, truncated } = preview;
+  const text = preview.text.slice(0, drawnCharacters);
+  const more = truncated || text.length < preview.text.length ? '…' : '';
+  switch (decoder) {
+    case 'null':
+      return <span className="json-literal">null</span>;
+    case 'empty':
+      return <span className="muted">empty</span>;
+    case 'json':
+      return <JsonText source={text + more} />;
+    case 'text':
+      return <VisibleText text={text + more} />;
+    case 'binary':
+      return <VisibleText className="muted" text={text + more} />;
+  }
+}

@@ -1,0 +1,94 @@
+import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { z } from 'zod';
+import type { RecordRef, RecordSetStatus } from '#shared/model/record';
+import { DataGrid } from '../../components/data-grid';
+import { EmptyState } from '../../components/empty-state';
+import { LoadingNote } from '../../components/loading-note';
+import { formatCount } from '../../components/number-format';
+import { formatDate } from '../../components/time-format';
+import { useViewState } from '../../data/use-view-state';
+import { coverageOf } from './coverage';
+import { messageColumns } from './message-columns';
+import { type RecordView, refOf } from './use-record-view';
+
+interface MessagesGridProps {
+  ref: RefObject<HTMLDivElement | null>;
+  label: string;
+  status: RecordSetStatus | null;
+  view: RecordView;
+  order: 'newest' | 'oldest';
+  /** Turns the order round; absent where it cannot be. */
+  onTurn: (() => void) | undefined;
+  selected: RecordRef | null;
+  selectedIndex: number | null;
+  onSelect: (ref: RecordRef, index: number | null) => void;
+  onOpen: () => void;
+}
+
+const widthsSchema = z.record(z.string(), z.number());
+const noWidths = {};
+
+/** The rows of a record set. Scrolling away from the newest, or selecting, freezes a live one. */
+export function MessagesGrid(props: MessagesGridProps) {
+  const { ref, label, status, view, order, onTurn, selected, selectedIndex, onSelect } = props;
+  const { pages, frozen, freeze } = view;
+  const [widths, setWidths] = useViewState('messages.widths', widthsSchema, noWidths);
+  const [today] = useState(() => formatDate(Date.now()));
+  const columns = useMemo(() => messageColumns(today), [today]);
+  const [seen, setSeen] = useState({ first: 0, end: 0 });
+  useEffect(() => pages?.look(seen.first, seen.end), [pages, seen]);
+  const kept = frozen ? 0 : (status?.kept ?? 0);
+  const total = Math.max(pages?.total ?? 0, kept);
+  if (status === null || pages === null) return <LoadingNote>Opening the topic…</LoadingNote>;
+  if (total === 0) return <NoRecords status={status} />;
+  return (
+    <DataGrid
+      ref={ref}
+      label={label}
+      columns={columns}
+      total={total}
+      rowAt={(index) => pages.rowAt(index)}
+      rowKey={keyOf}
+      widths={widths}
+      onWidths={setWidths}
+      sort={{ column: 'time', descending: order === 'newest' }}
+      {...(onTurn ? { onSort: onTurn } : {})}
+      selectedKey={selected === null ? null : keyOf(selected)}
+      selectedIndex={selectedIndex}
+      onSelect={(index) => {
+        const row = pages.rowAt(index);
+        freeze(index);
+        if (row) onSelect(refOf(row), index);
+      }}
+      onOpen={props.onOpen}
+      onWindow={(first, end, firstVisible) => {
+        setSeen({ first, end });
+        if (firstVisible > 0) freeze(firstVisible);
+      }}
+    />
+  );
+}
+
+function keyOf({ topic, partition, offset }: RecordRef): string {
+  return `${topic} ${partition} ${offset}`;
+}
+
+function NoRecords({ status }: { status: RecordSetStatus }) {
+  const { covered, total, running } = coverageOf(status);
+  if (running) return <LoadingNote>Reading {formatCount(total)} offsets…</LoadingNote>;
+  if (status.state === 'live' || status.state === 'paused') {
+    return (
+      <EmptyState title="Waiting for records">
+        Nothing has been written to these partitions since this view was opened.
+      </EmptyState>
+    );
+  }
+  if (status.state === 'failed') return null;
+  return (
+    <EmptyState title="No records here">
+      {covered === 0
+        ? 'There are no offsets in this range: the topic is empty, or begins later or ends earlier.'
+        : `All ${formatCount(covered)} offsets in this range are gaps: compacted, aborted or control records.`}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,132 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { z } from 'zod';
+import type { AppError } from '#shared/contract/errors';
+import type { RecordRef } from '#shared/model/record';
+import { ErrorPanel } from '../../components/error-panel';
+import { SplitPane } from '../../components/split-pane';
+import { useHotkey } from '../../components/use-hotkey';
+import { useConnection } from '../../data/active-connection';
+import { useRecordSet } from '../../data/use-record-set';
+import { useViewState } from '../../data/use-view-state';
+import { coverageOf } from './coverage';
+import { CoverageLine } from './coverage-line';
+import { LiveBar } from './live-bar';
+import { firstOrder, isLive, type MessageSearch, recordQueryOf } from './message-search';
+import { MessagesGrid } from './messages-grid';
+import { QueryBar } from './query-bar';
+import { RecordDetail } from './record-detail';
+import { useRecordView } from './use-record-view';
+import './messages.css';
+
+interface MessagesViewProps {
+  topic: string;
+  search: MessageSearch;
+  onSearch: (search: MessageSearch) => void;
+  /** Ids of the topic's partitions; null while they are not known. */
+  partitions: readonly number[] | null;
+}
+
+const opposite = { newest: 'oldest', oldest: 'newest' } as const;
+const detailWidthSchema = z.number().int().min(280).max(900);
+
+/** The records of a topic: a query, what it covered, its rows, and one record in full. */
+export function MessagesView({ topic, search, onSearch, partitions }: MessagesViewProps) {
+  const connection = useConnection();
+  const [attempt, setAttempt] = useState(0);
+  const live = isLive(search);
+  const [turned, setTurned] = useState(false);
+  const order = turned && !live ? opposite[firstOrder(search)] : firstOrder(search);
+  const [selected, setSelected] = useState<RecordRef | null>(null);
+  const [selectedIndex, setSelectedIndex] = useState<number | null>(null);
+  const [detailWidth, setDetailWidth] = useViewState('messages.detail', detailWidthSchema, 400);
+  const grid = useRef<HTMLDivElement>(null);
+  const queryBar = useRef<HTMLDivElement>(null);
+  const detail = useRef<HTMLDivElement>(null);
+
+  const input = useMemo(
+    () => ({ connectionId: connection.id, query: recordQueryOf(topic, search) }),
+    [connection.id, topic, search],
+  );
+  const { recordSet, status, error } = useRecordSet(input, attempt);
+  const view = useRecordView({ recordSet, status, order, live, scroller: grid });
+  const reading = status !== null && coverageOf(status).running;
+  const following = status?.state === 'live' || status?.state === 'paused';
+
+  const run = (next: MessageSearch) => {
+    setTurned(false);
+    setSelectedIndex(null);
+    onSearch(next);
+  };
+  const resume = () => {
+    setSelectedIndex(null);
+    view.resume();
+  };
+  useHotkey('/', () => queryBar.current?.querySelector('button')?.focus());
+  useHotkey(' ', () => {
+    if (view.frozen) resume();
+    else view.freeze(0);
+  });
+  const select = useCallback((ref: RecordRef, index: number | null) => {
+    setSelected(ref);
+    setSelectedIndex(index);
+  }, []);
+
+  return (
+    <div className="messages">
+      <QueryBar
+        ref={queryBar}
+        search={search}
+        onSearch={run}
+        partitions={partitions}
+        running={reading || following}
+        onRun={() => setAttempt((count) => count + 1)}
+        onCancel={() => void recordSet?.cancel().catch(() => undefined)}
+      />
+      <CoverageLine status={status} live={live} />
+      <Trouble error={error ?? status?.error ?? view.pages?.error ?? null} />
+      {live && following ? (
+        <LiveBar
+          frozen={view.frozen}
+          fresh={status.newWhilePaused}
+          onFreeze={() => view.freeze(0)}
+          onResume={resume}
+        />
+      ) : null}
+      <SplitPane
+        label="Width of the record pane"
+        size={detailWidth}
+        min={280}
+        max={900}
+        onResize={setDetailWidth}
+        side={
+          <RecordDetail
+            ref={detail}
+            recordRef={selected}
+            onSelect={(ref) => select(ref, null)}
+            onClose={() => grid.current?.focus()}
+          />
+        }
+      >
+        <MessagesGrid
+          ref={grid}
+          label={`Records of ${topic}`}
+          status={status}
+          view={view}
+          order={order}
+          onTurn={live ? undefined : () => setTurned((now) => !now)}
+          selected={selected}
+          selectedIndex={selectedIndex}
+          onSelect={select}
+          onOpen={() => detail.current?.focus()}
+        />
+      </SplitPane>
+    </div>
+  );
+}
+
+/** A worker that was restarted is no news here: the banner tells, and the set opens again. */
+function Trouble({ error }: { error: AppError | null }) {
+  if (error === null || error.code === 'WORKER_RESTARTED' || error.code === 'CANCELLED')
+    return null;
+  return <ErrorPanel error={error} />;
+}

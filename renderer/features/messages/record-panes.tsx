@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { RecordDetail } from '#shared/model/record';
+import { Button } from '../../components/button';
+import { TabStrip } from '../../components/tab-strip';
+import { RecordHeaders } from './record-headers';
+import { RecordHex } from './record-hex';
+import { RecordRaw } from './record-raw';
+import { RecordTree } from './record-tree';
+
+type Tab = 'tree' | 'raw' | 'hex' | 'headers';
+type Part = 'value' | 'key';
+
+interface RecordPanesProps {
+  connectionId: string;
+  detail: RecordDetail;
+  tab: Tab;
+  onTab: (tab: Tab) => void;
+}
+
+/** The value, or the key, of a record in each of its forms; and the headers. */
+export function RecordPanes({ connectionId, detail, tab, onTab }: RecordPanesProps) {
+  const [part, setPart] = useState<Part>('value');
+  const decoded = detail[part];
+  const place = { connectionId, recordRef: detail.ref, part };
+  const identity = `${part} ${detail.ref.partition} ${detail.ref.offset}`;
+  return (
+    <TabStrip
+      label="Forms of the record"
+      active={tab}
+      onSelect={onTab}
+      actions={
+        <Button
+          variant="ghost"
+          title="Show the key or the value in the tabs"
+          onClick={() => setPart(part === 'value' ? 'key' : 'value')}
+        >
+          {part === 'value' ? 'Value' : 'Key'} ⇄
+        </Button>
+      }
+      tabs={[
+        {
+          id: 'tree',
+          title: 'Tree',
+          content: (
+            <>
+              {decoded.note === null ? null : <p className="detail-note">{decoded.note}</p>}
+              {decoded.tree === null ? (
+                <RecordRaw key={identity} {...place} decoded={decoded} />
+              ) : (
+                <RecordTree key={identity} nodes={decoded.tree} cutOff={decoded.treeTruncated} />
+              )}
+            </>
+          ),
+        },
+        {
+          id: 'raw',
+          title: 'Raw',
+          content: <RecordRaw key={identity} {...place} decoded={decoded} />,
+        },
+        {
+          id: 'hex',
+          title: 'Hex',
+          content: <RecordHex key={identity} {...place} size={decoded.size} />,
+        },
+        {
+          id: 'headers',
+          title: 'Headers',
+          note: String(detail.headers.length),
+          content: <RecordHeaders headers={detail.headers} />,
+        },
+      ]}
+    />
+  );
+}

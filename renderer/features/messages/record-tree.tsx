@@ -1,0 +1,134 @@
+import { useMemo, useState } from 'react';
+import type { TreeNode } from '#shared/model/record';
+import { formatCount } from '../../components/number-format';
+import { VirtualLines } from '../../components/virtual-lines';
+import { VisibleText } from '../../components/visible-text';
+import { afterTreeKey, isBranch, type TreeLine, toggled, treeLines } from './tree-lines';
+
+interface RecordTreeProps {
+  nodes: readonly TreeNode[];
+  /** The worker sent only the first nodes. */
+  cutOff: boolean;
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** A JSON value as a tree that can be collapsed; scalars are shown as they stand in the source. */
+export function RecordTree({ nodes, cutOff }: RecordTreeProps) {
+  const [collapsed, setCollapsed] = useState(none);
+  const [current, setCurrent] = useState<number | null>(null);
+  const lines = useMemo(() => treeLines(nodes, collapsed, cutOff), [nodes, collapsed, cutOff]);
+  return (
+    <>
+      <VirtualLines
+        label="Value as a tree"
+        role="tree"
+        count={lines.length}
+        {...(current === null ? {} : { current })}
+        onKeyDown={(event) => {
+          const next = afterTreeKey(event.key, lines, current ?? 0, collapsed, nodes);
+          if (next === null || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          setCurrent(next.current);
+          setCollapsed(next.collapsed);
+        }}
+        line={(index) => {
+          const line = lines[index];
+          const node = line === undefined ? undefined : nodes[line.node];
+          if (line === undefined || node === undefined) return null;
+          return (
+            <TreeLineView
+              line={line}
+              node={node}
+              current={index === current}
+              onToggle={() => {
+                setCurrent(index);
+                setCollapsed(toggled(collapsed, line.node));
+              }}
+            />
+          );
+        }}
+      />
+      {cutOff ? (
+        <p className="detail-note">
+          The tree shows the first {formatCount(nodes.length)} nodes; Raw has everything.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface TreeLineViewProps {
+  line: TreeLine;
+  node: TreeNode;
+  current: boolean;
+  onToggle: () => void;
+}
+
+function TreeLineView({ line, node, current, onToggle }: TreeLineViewProps) {
+  const branch = isBranch(node);
+  const [opening, closing] = node.kind === 'array' ? ['[', ']'] : ['{', '}'];
+  return (
+    <div
+      role="treeitem"
+      tabIndex={-1}
+      className="tree-line"
+      aria-level={node.depth + 1}
+      aria-selected={current}
+      data-current={current}
+      {...(branch && line.kind === 'node' ? { 'aria-expanded': !line.collapsed } : {})}
+      style={{ paddingLeft: `${node.depth * 1.4 + 1}em` }}
+      onClick={branch ? onToggle : undefined}
+      onKeyDown={undefined}
+    >
+      {line.kind === 'close' ? (
+        closing
+      ) : (
+        <>
+          {branch ? (
+            <span className="tree-twist" aria-hidden>
+              {line.collapsed ? '▸' : '▾'}
+            </span>
+          ) : null}
+          <NodeName name={node.name} />
+          {node.kind === 'object' || node.kind === 'array' ? (
+            <>
+              {branch && !line.collapsed ? opening : null}
+              {branch && line.collapsed ? `${opening} … ${closing}` : null}
+              {branch ? null : `${opening}${closing}`}
+              {line.collapsed ? (
+                <span className="detail-line-note"> {formatCount(node.children)}</span>
+              ) : null}
+            </>
+          ) : (
+            <Scalar node={node} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function NodeName({ name }: { name: TreeNode['name'] }) {
+  if (name === null) return null;
+  return (
+    <>
+      <VisibleText
+        text={String(name)}
+        className={typeof name === 'number' ? 'detail-line-note' : 'json-key'}
+      />
+      {': '}
+    </>
+  );
+}
+
+function Scalar({ node }: { node: TreeNode }) {
+  const tone = { string: 'string', number: 'number', boolean: 'literal', null: 'literal' } as const;
+  const kind = node.kind === 'object' || node.kind === 'array' ? 'null' : node.kind;
+  return (
+    <>
+      <VisibleText text={node.text} className={`json-${tone[kind]}`} />
+      {node.truncated ? <span className="detail-line-note"> … cut, see Raw</span> : null}
+    </>
+  );
+}
