@@ -11,8 +11,15 @@ export function portPayload(payload: unknown): unknown {
   return measured(payload, budget);
 }
 
+/** Upper bound of the bytes a payload takes when cloned. */
+export function payloadBytes(payload: unknown): number {
+  const budget = { left: Number.MAX_SAFE_INTEGER };
+  measured(payload, budget);
+  return Number.MAX_SAFE_INTEGER - budget.left;
+}
+
 /** Upper bound of the bytes a text takes when cloned: one each in Latin-1, else two. */
-export function clonedTextBytes(text: string): number {
+function clonedTextBytes(text: string): number {
   for (let i = 0; i < text.length; i++) {
     if (text.charCodeAt(i) > 0xff) return 5 + text.length * 2;
   }

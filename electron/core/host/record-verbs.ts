@@ -1,0 +1,104 @@
+import type { Chronometer } from '#core/kafka/back-off';
+import { readRecord } from '#core/records/read-record';
+import { detailOf } from '#core/records/record-detail';
+import { openRecordSet, type RecordSet } from '#core/records/record-set';
+import { limits } from '#shared/contract/limits';
+import type { RecordRow } from '#shared/model/record';
+import type { ConnectionRegistry } from './connection-registry';
+import { endOnAbort } from './end-on-abort';
+import type { HandleTable } from './handle-table';
+import { payloadBytes } from './port-payload';
+import type { StreamTable, VerbTable } from './verb-table';
+
+/** Left of a message for everything besides rows, bytes. */
+const envelopeBytes = 1_024;
+
+/** A record set a page has open, and the signal that tells that its cluster is gone. */
+export interface OpenedRecordSet {
+  readonly set: RecordSet;
+  readonly clusterGone: AbortSignal;
+  close(): Promise<void>;
+}
+
+/** What the record verbs of one page work with. */
+export interface RecordVerbContext {
+  connections: ConnectionRegistry;
+  open: HandleTable<OpenedRecordSet>;
+  chronometer: Chronometer;
+}
+
+type RecordVerb = Extract<keyof VerbTable, `records.${string}`>;
+
+/** Verbs about records and record sets; what a page opens is closed with it. */
+export function recordVerbs(context: RecordVerbContext): Pick<VerbTable, RecordVerb> {
+  const { connections, open, chronometer } = context;
+  const cluster = (connectionId: string) => connections.lease(connectionId).cluster;
+  return {
+    'records.open': async ({ connectionId, query }, signal) => {
+      open.assertRoom();
+      const lease = connections.lease(connectionId);
+      const set = openRecordSet(lease.cluster, query, chronometer);
+      const opened = { set, clusterGone: lease.signal, close: () => set.close() };
+      return { handle: await open.add(opened, signal) };
+    },
+    'records.slice': async ({ handle, start, count, order, columns }, signal) => {
+      const { total, rows } = await open
+        .get(handle)
+        .set.slice(start, count, order, columns, signal);
+      return { total, rows: fittingRows(rows) };
+    },
+    'records.detail': async ({ connectionId, ref }, signal) =>
+      detailOf(await readRecord(cluster(connectionId), ref, signal)),
+    'records.bytes': async ({ connectionId, ref, part, start, length }, signal) => {
+      const record = await readRecord(cluster(connectionId), ref, signal);
+      const bytes = record[part] ?? new Uint8Array(0);
+      return { bytes: bytes.subarray(start, start + length), size: bytes.length };
+    },
+    'records.pause': async ({ handle }) => {
+      open.get(handle).set.pause();
+      return {};
+    },
+    'records.resume': async ({ handle }) => {
+      open.get(handle).set.resume();
+      return {};
+    },
+    'records.cancel': async ({ handle }) => {
+      open.get(handle).set.cancel();
+      return {};
+    },
+    'records.close': async ({ handle }) => {
+      await open.close(handle);
+      return {};
+    },
+  };
+}
+
+/** Streams about record sets. */
+export function recordStreams(
+  open: HandleTable<OpenedRecordSet>,
+): Pick<StreamTable, 'records.status'> {
+  return {
+    'records.status': ({ handle }, listener) => {
+      const { set, clusterGone } = open.get(handle);
+      const stopListening = set.onChange(() => listener.changed());
+      const stopEnding = endOnAbort(clusterGone, listener);
+      return {
+        read: () => set.status(),
+        close: () => {
+          stopListening();
+          stopEnding();
+        },
+      };
+    },
+  };
+}
+
+/** As many of the rows, from the first, as fit into one message; the page asks for the rest. */
+function fittingRows(rows: RecordRow[]): RecordRow[] {
+  let left = limits.maxMessageBytes - envelopeBytes;
+  const tooMany = rows.findIndex((row) => {
+    left -= payloadBytes(row);
+    return left < 0;
+  });
+  return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
