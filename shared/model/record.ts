@@ -118,6 +118,10 @@ export const recordSetStatusSchema = z.object({
       start: z.number(),
       next: z.number(),
       end: z.number(),
+      /** Offsets passed over unread: deleted meanwhile, or in batches that cannot be read. */
+      lost: z.number().optional(),
+      /** Offsets held back by an open transaction. */
+      uncommitted: z.number().optional(),
       error: appErrorSchema.nullable(),
     }),
   ),

@@ -4,7 +4,7 @@ import { type AppError, RiverscopeError, toAppError } from '#shared/contract/err
 import { codecs } from './codec';
 import { type FetchedFrame, type FetchedFrames, fetchedFrames } from './fetched-frames';
 import type { LogReaderEvents } from './log-reader';
-import { type PartitionTrack, usualFetchBytes } from './partition-track';
+import type { PartitionTrack } from './partition-track';
 import { openBatch } from './record-batch';
 
 /** Most bytes of one answer: two are in memory at a time, one arriving and one being decoded. */
@@ -112,8 +112,9 @@ export class BrokerLoop {
     const resting = [...this.#tracks.values()].every((track) => !track.held && track.atLiveEnd);
     const { cluster, isolation, signal } = this.#context;
     const request = {
-      partitions: inTurn.map(({ topic, partition, fetchOffset, fetchBytes }) => {
-        const maxBytes = fetchBytes > usualFetchBytes ? fetchBytes : Math.min(fetchBytes, share);
+      partitions: inTurn.map((track) => {
+        const { topic, partition, fetchOffset, fetchBytes, cramped } = track;
+        const maxBytes = cramped ? fetchBytes : Math.min(fetchBytes, share);
         return { topic, partition, offset: fetchOffset, maxBytes };
       }),
       maxWaitMs: resting ? liveWaitMs : catchUpWaitMs,

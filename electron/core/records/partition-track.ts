@@ -3,9 +3,6 @@ import { type AppError, fail } from '#shared/contract/errors';
 import type { FetchedFrames } from './fetched-frames';
 import type { PartitionProgress, PartitionRange } from './log-reader';
 
-/** Bytes asked of one partition in one request; grows when a batch does not fit. */
-export const usualFetchBytes = 1_048_576;
-
 const mostFetchBytes = 268_435_456;
 /** Answers without a record, below the end of the log, that prove there is none. */
 const provenEmpty = 3;
@@ -23,7 +20,8 @@ export class PartitionTrack {
   /** Next offset to be handed over; `fetchOffset` runs ahead of it by what is in the pipeline. */
   next: number;
   fetchOffset: number;
-  fetchBytes = usualFetchBytes;
+  /** Bytes to ask for; grows while a batch does not fit. */
+  fetchBytes: number;
   held = false;
   /** The topic was gone for a while: what came back may be a new one. */
   vanished = false;
@@ -33,11 +31,14 @@ export class PartitionTrack {
   /** End of what may be read: the last stable offset when reading committed. */
   #readableEnd = -1;
   #emptyAnswers = 0;
+  readonly #usualFetchBytes: number;
   #finished: boolean;
   #trouble: AppError | null = null;
   #loss: AppError | null = null;
 
-  constructor(range: PartitionRange, backOff: BackOff) {
+  constructor(range: PartitionRange, usualFetchBytes: number, backOff: BackOff) {
+    this.#usualFetchBytes = usualFetchBytes;
+    this.fetchBytes = usualFetchBytes;
     this.topic = range.topic;
     this.partition = range.partition;
     this.start = range.start;
@@ -46,6 +47,11 @@ export class PartitionTrack {
     this.fetchOffset = range.start;
     this.backOff = backOff;
     this.#finished = this.next >= this.end;
+  }
+
+  /** Whether a batch did not fit into what is usually asked for. */
+  get cramped(): boolean {
+    return this.fetchBytes > this.#usualFetchBytes;
   }
 
   get live(): boolean {
@@ -103,7 +109,7 @@ export class PartitionTrack {
     const moved = frames.nextOffset > this.fetchOffset;
     this.fetchOffset = frames.nextOffset;
     if (moved) {
-      this.fetchBytes = usualFetchBytes;
+      this.fetchBytes = this.#usualFetchBytes;
       this.#emptyAnswers = 0;
     } else if (size > 0) {
       this.fetchBytes *= 2;

@@ -1,4 +1,4 @@
-import { BackOff, type Chronometer } from '#core/kafka/back-off';
+import { BackOff, type Chronometer, systemChronometer } from '#core/kafka/back-off';
 import { kafkaCode, kafkaError } from '#core/kafka/error-map';
 import { type KafkaCluster, offsetAt, type PartitionLeader } from '#core/kafka/kafka-cluster';
 import { type AppError, fail, RiverscopeError, toAppError } from '#shared/contract/errors';
@@ -9,7 +9,10 @@ import { PartitionTrack } from './partition-track';
 export interface LogReaderOptions {
   /** Default `read_committed`: records of aborted transactions are left out. */
   readonly isolation?: 'read_committed' | 'read_uncommitted';
-  readonly chronometer: Chronometer;
+  /** The real clock when absent. */
+  readonly chronometer?: Chronometer;
+  /** Bytes asked of one partition at a time: less for a few records, more for a scan. */
+  readonly partitionBytes?: number;
 }
 
 /** Waits between tries to find a partition's leader again, ms. */
@@ -17,6 +20,7 @@ const firstWaitMs = 100;
 const longestWaitMs = 5_000;
 
 const offsetOutOfRange = 1;
+const scanPartitionBytes = 1_048_576;
 
 /** Codes that do not pass while a bounded read waits. */
 const lasting: ReadonlySet<AppError['code']> = new Set([
@@ -38,16 +42,21 @@ export function startLogReader(
   cluster: KafkaCluster,
   ranges: readonly PartitionRange[],
   events: LogReaderEvents,
-  options: LogReaderOptions,
+  options: LogReaderOptions = {},
 ): LogReader {
-  return new LeaderFollowingReader(cluster, ranges, events, options);
+  return new LeaderFollowingReader(cluster, ranges, events, {
+    isolation: 'read_committed',
+    chronometer: systemChronometer,
+    partitionBytes: scanPartitionBytes,
+    ...options,
+  });
 }
 
 class LeaderFollowingReader implements LogReader {
   readonly done: Promise<'end reached' | 'cancelled'>;
   readonly #cluster: KafkaCluster;
   readonly #events: LogReaderEvents;
-  readonly #options: LogReaderOptions;
+  readonly #options: Required<LogReaderOptions>;
   readonly #tracks: readonly PartitionTrack[];
   readonly #loops = new Map<number, BrokerLoop>();
   readonly #running = new Set<Promise<void>>();
@@ -63,7 +72,7 @@ class LeaderFollowingReader implements LogReader {
     cluster: KafkaCluster,
     ranges: readonly PartitionRange[],
     events: LogReaderEvents,
-    options: LogReaderOptions,
+    options: Required<LogReaderOptions>,
   ) {
     this.#cluster = cluster;
     this.#events = events;
@@ -74,7 +83,11 @@ class LeaderFollowingReader implements LogReader {
     });
     this.#tracks = ranges.map(
       (range) =>
-        new PartitionTrack(range, new BackOff(options.chronometer, firstWaitMs, longestWaitMs)),
+        new PartitionTrack(
+          range,
+          options.partitionBytes,
+          new BackOff(options.chronometer, firstWaitMs, longestWaitMs),
+        ),
     );
     const unfinished = this.#tracks.filter((track) => !track.finished);
     this.#unfinished = unfinished.length;
@@ -160,7 +173,7 @@ class LeaderFollowingReader implements LogReader {
     const started = new BrokerLoop(broker, {
       cluster: this.#cluster,
       events: this.#events,
-      isolation: this.#options.isolation ?? 'read_committed',
+      isolation: this.#options.isolation,
       signal: this.#closing.signal,
       now: this.#options.chronometer.now,
       received: (bytes) => {

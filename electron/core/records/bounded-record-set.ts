@@ -1,0 +1,211 @@
+import { setImmediate } from 'node:timers/promises';
+import { compilePath } from '#core/decode/field-extractor';
+import type { Chronometer } from '#core/kafka/back-off';
+import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { RiverscopeError, toAppError } from '#shared/contract/errors';
+import type { RecordRow, RecordSetStatus } from '#shared/model/record';
+import type { RecordQuery } from '#shared/model/record-query';
+import type { LogBatch, LogReader } from './log-reader';
+import { type BoundedRange, newestRecords } from './newest-records';
+import { queryRanges } from './query-ranges';
+import { readPlaces } from './read-places';
+import { RecordColumns } from './record-columns';
+import { recordMatch } from './record-match';
+import { goneRow, rowOf } from './record-row';
+import type { RecordSet, RecordSlice } from './record-set';
+import { SetStatus } from './set-status';
+import { startLogReader } from './start-log-reader';
+import { timeOrder } from './time-order';
+
+/** Most records whose places are kept: 20 bytes each. */
+const cap = 10_000_000;
+/** While reading, rows are put in order again at most for this share of the time: 1 / (1 + n). */
+const restPerSorting = 8;
+
+/**
+ * A set that ends: it keeps only where its records are, and reads the values of a page again when
+ * the page is looked at.
+ */
+export class BoundedRecordSet implements RecordSet {
+  readonly #cluster: KafkaCluster;
+  readonly #query: RecordQuery;
+  readonly #chronometer: Chronometer;
+  readonly #status: SetStatus;
+  readonly #closing = new AbortController();
+  readonly #reading: Promise<void>;
+  #columns = new RecordColumns([]);
+  #order: Promise<Uint32Array> = Promise.resolve(new Uint32Array(0));
+  #ordered = { of: this.#columns, rows: 0, restUntil: 0 };
+
+  constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
+    this.#cluster = cluster;
+    this.#query = query;
+    this.#chronometer = chronometer;
+    this.#status = new SetStatus(chronometer.now);
+    this.#reading = this.#read().catch((thrown: unknown) => {
+      if (isCancelled(thrown)) this.#status.end('cancelled');
+      else this.#status.fail(toAppError(thrown));
+    });
+  }
+
+  status(): RecordSetStatus {
+    const kept = this.#columns.length;
+    return this.#status.snapshot({ kept, newWhilePaused: 0, evicted: 0 });
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#status.onChange(listener);
+  }
+
+  async slice(
+    start: number,
+    count: number,
+    order: 'newest' | 'oldest',
+    columns: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<RecordSlice> {
+    const extractors = columns.map(compilePath);
+    const from = this.#columns;
+    const rows = await this.#rowsInOrder();
+    const total = rows.length;
+    const picked = rows.subarray(
+      order === 'oldest' ? start : Math.max(0, total - start - count),
+      order === 'oldest' ? start + count : Math.max(0, total - start),
+    );
+    const places = Array.from(picked, (row) => {
+      const place = from.places[from.place(row)] ?? { topic: '', partition: -1 };
+      return { ...place, offset: from.offset(row), timestamp: from.timestamp(row) };
+    });
+    if (order === 'newest') places.reverse();
+    const found = new Map<string, RecordRow>();
+    await readPlaces(
+      this.#cluster,
+      places,
+      (record) => found.set(keyOf(record), rowOf(record, extractors)),
+      signal,
+    );
+    return {
+      total,
+      rows: places.map((place) => found.get(keyOf(place)) ?? goneRow(place, extractors.length)),
+    };
+  }
+
+  /** Only a live set can be paused: this one changes nothing but its end. */
+  pause(): void {}
+
+  resume(): void {}
+
+  cancel(): void {
+    this.#closing.abort();
+    this.#status.end('cancelled');
+  }
+
+  async close(): Promise<void> {
+    this.cancel();
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    const { signal } = this.#closing;
+    const query = this.#query;
+    const ranges = await queryRanges(this.#cluster, query, signal);
+    this.#status.begin(ranges);
+    if (query.start.from === 'newest') {
+      const count = Math.min(query.start.count, query.limit ?? cap);
+      let before = 0;
+      let reader: LogReader | null = null;
+      this.#status.bytes = () => before + (reader?.bytes ?? 0);
+      const bounded = ranges.filter((range): range is BoundedRange => range.end !== 'live');
+      this.#columns = await newestRecords(
+        this.#cluster,
+        bounded,
+        count,
+        recordMatch(query),
+        {
+          onReader: (started) => {
+            before += reader?.bytes ?? 0;
+            reader = started;
+          },
+          onScanned: (records) => {
+            this.#status.scanned += records;
+          },
+          onProgress: (progress) => this.#status.progress(progress),
+          pause: setImmediate,
+        },
+        signal,
+      );
+      this.#status.end('end reached');
+      return;
+    }
+    await this.#scan(ranges);
+  }
+
+  async #scan(ranges: Awaited<ReturnType<typeof queryRanges>>): Promise<void> {
+    const { signal } = this.#closing;
+    const status = this.#status;
+    const columns = new RecordColumns(ranges);
+    this.#columns = columns;
+    const match = recordMatch(this.#query);
+    const most = Math.min(this.#query.limit ?? cap, cap);
+    const places = new Map(
+      ranges.map(({ topic, partition }, index) => [`${topic}/${partition}`, index]),
+    );
+    let full = most === 0;
+    const onBatch = ({ topic, partition, cursor }: LogBatch): void => {
+      const place = places.get(`${topic}/${partition}`) ?? 0;
+      while (!full && cursor.next()) {
+        status.scanned++;
+        if (!match(cursor)) continue;
+        columns.add(place, cursor.offset, cursor.timestamp);
+        full = columns.length >= most;
+      }
+      if (full) void reader.close();
+    };
+    const reader = startLogReader(
+      this.#cluster,
+      ranges,
+      { onBatch, onProgress: (progress) => status.progress(progress) },
+      { chronometer: this.#chronometer },
+    );
+    status.bytes = () => reader.bytes;
+    const stop = () => void reader.close();
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    try {
+      const reason = await reader.done;
+      if (full && columns.length >= most) {
+        status.end(most === this.#query.limit ? 'limit' : 'cap');
+      } else if (reason === 'end reached') status.end(status.endOfReading());
+      else status.end('cancelled');
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await reader.close();
+    }
+  }
+
+  /** Rows in time order; while reading, at times an order of somewhat fewer rows. */
+  #rowsInOrder(): Promise<Uint32Array> {
+    const columns = this.#columns;
+    const { of, rows, restUntil } = this.#ordered;
+    const stale = of !== columns || rows < columns.length;
+    const now = this.#chronometer.now();
+    if (!stale || (this.#status.stopReason === null && of === columns && now < restUntil)) {
+      return this.#order;
+    }
+    const count = columns.length;
+    this.#ordered = { of: columns, rows: count, restUntil: Number.POSITIVE_INFINITY };
+    this.#order = timeOrder(columns, count, setImmediate).finally(() => {
+      const ended = this.#chronometer.now();
+      this.#ordered.restUntil = ended + restPerSorting * (ended - now);
+    });
+    return this.#order;
+  }
+}
+
+function keyOf(place: { topic: string; partition: number; offset: number }): string {
+  return `${place.topic}/${place.partition}/${place.offset}`;
+}
+
+function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof RiverscopeError && thrown.error.code === 'CANCELLED';
+}

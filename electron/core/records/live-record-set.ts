@@ -1,0 +1,193 @@
+import { setImmediate } from 'node:timers/promises';
+import { compilePath } from '#core/decode/field-extractor';
+import type { Chronometer } from '#core/kafka/back-off';
+import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { RiverscopeError, toAppError } from '#shared/contract/errors';
+import { limits } from '#shared/contract/limits';
+import type { RecordSetStatus } from '#shared/model/record';
+import type { RecordQuery } from '#shared/model/record-query';
+import { KeptRecord } from './kept-record';
+import { LiveRing, pick } from './live-ring';
+import type { LogBatch, LogReader, PartitionRange } from './log-reader';
+import { type BoundedRange, newestRecords } from './newest-records';
+import { queryRanges } from './query-ranges';
+import { readPlaces } from './read-places';
+import { recordMatch } from './record-match';
+import { rowOf } from './record-row';
+import type { RecordSet, RecordSlice } from './record-set';
+import { SetStatus } from './set-status';
+import { startLogReader } from './start-log-reader';
+
+/** A set that goes on at the ends of the log: a ring of the latest records, with their values. */
+export class LiveRecordSet implements RecordSet {
+  readonly #cluster: KafkaCluster;
+  readonly #query: RecordQuery;
+  readonly #chronometer: Chronometer;
+  readonly #status: SetStatus;
+  readonly #ring: LiveRing;
+  readonly #closing = new AbortController();
+  readonly #reading: Promise<void>;
+  #reader: LogReader | null = null;
+  #bytesBefore = 0;
+  #arrived = 0;
+  /** The view as it was when paused, and how many had arrived by then. */
+  #frozen: { view: readonly KeptRecord[]; arrived: number } | null = null;
+
+  constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
+    this.#cluster = cluster;
+    this.#query = query;
+    this.#chronometer = chronometer;
+    this.#status = new SetStatus(chronometer.now);
+    this.#status.bytes = () => this.#bytesBefore + (this.#reader?.bytes ?? 0);
+    this.#ring = new LiveRing(query.liveRecords ?? limits.liveRecords, limits.liveBytes);
+    this.#reading = this.#read().catch((thrown: unknown) => {
+      const cancelled = thrown instanceof RiverscopeError && thrown.error.code === 'CANCELLED';
+      if (cancelled) this.#status.end('cancelled');
+      else this.#status.fail(toAppError(thrown));
+    });
+  }
+
+  status(): RecordSetStatus {
+    const status = this.#status.snapshot({
+      kept: this.#frozen?.view.length ?? this.#ring.length,
+      newWhilePaused: this.#frozen ? this.#arrived - this.#frozen.arrived : 0,
+      evicted: this.#ring.evicted,
+    });
+    const running = status.state === 'live' || status.state === 'reading';
+    return this.#frozen && running ? { ...status, state: 'paused' } : status;
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#status.onChange(listener);
+  }
+
+  async slice(
+    start: number,
+    count: number,
+    order: 'newest' | 'oldest',
+    columns: readonly string[],
+  ): Promise<RecordSlice> {
+    const extractors = columns.map(compilePath);
+    const frozen = this.#frozen?.view;
+    const records = frozen
+      ? pick(frozen, 0, start, count, order)
+      : this.#ring.slice(start, count, order);
+    return {
+      total: frozen?.length ?? this.#ring.length,
+      rows: records.map((record) => rowOf(record, extractors)),
+    };
+  }
+
+  pause(): void {
+    this.#frozen ??= { view: this.#ring.view(), arrived: this.#arrived };
+    this.#status.changed();
+  }
+
+  resume(): void {
+    this.#frozen = null;
+    this.#status.changed();
+  }
+
+  cancel(): void {
+    this.#closing.abort();
+    void this.#reader?.close();
+    this.#status.end('cancelled');
+  }
+
+  async close(): Promise<void> {
+    this.cancel();
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    const { signal } = this.#closing;
+    const query = this.#query;
+    let ranges: PartitionRange[];
+    if (query.start.from === 'newest') {
+      const history = await queryRanges(this.#cluster, { ...query, end: { to: 'latest' } }, signal);
+      this.#status.begin(history);
+      await this.#readNewest(history, query.start.count);
+      ranges = history.map((range) => ({ ...range, start: Number(range.end), end: 'live' }));
+    } else {
+      ranges = await queryRanges(this.#cluster, query, signal);
+    }
+    if (signal.aborted) return;
+    this.#status.begin(ranges);
+    const match = recordMatch(query);
+    const onBatch = ({ cursor }: LogBatch): void => {
+      while (cursor.next()) {
+        this.#status.scanned++;
+        if (match(cursor)) this.#keep(new KeptRecord(cursor));
+      }
+    };
+    const reader = startLogReader(
+      this.#cluster,
+      ranges,
+      {
+        onBatch,
+        onProgress: (progress) => {
+          this.#status.progress(progress);
+          if (this.#status.state === 'reading' && this.#status.caughtUp) this.#status.goLive();
+        },
+      },
+      { chronometer: this.#chronometer },
+    );
+    this.#reader = reader;
+    if (this.#status.caughtUp) this.#status.goLive();
+    try {
+      await reader.done;
+      this.#status.end('cancelled');
+    } finally {
+      await reader.close();
+    }
+  }
+
+  /** Fills the ring with the newest records, oldest first. */
+  async #readNewest(history: readonly PartitionRange[], count: number): Promise<void> {
+    const { signal } = this.#closing;
+    const newest = await newestRecords(
+      this.#cluster,
+      history.filter((range): range is BoundedRange => range.end !== 'live'),
+      Math.min(count, this.#query.liveRecords ?? limits.liveRecords),
+      recordMatch(this.#query),
+      {
+        onReader: (reader) => {
+          this.#bytesBefore += this.#reader?.bytes ?? 0;
+          this.#reader = reader;
+        },
+        onScanned: (records) => {
+          this.#status.scanned += records;
+        },
+        onProgress: (progress) => this.#status.progress(progress),
+        pause: setImmediate,
+      },
+      signal,
+    );
+    this.#bytesBefore += this.#reader?.bytes ?? 0;
+    this.#reader = null;
+    const places = Array.from({ length: newest.length }, (_, row) => {
+      const place = newest.places[newest.place(row)] ?? { topic: '', partition: -1 };
+      return { ...place, offset: newest.offset(row) };
+    });
+    const found = new Map<string, KeptRecord>();
+    await readPlaces(
+      this.#cluster,
+      places,
+      (record) => found.set(keyOf(record), new KeptRecord(record)),
+      signal,
+    );
+    for (const place of places) {
+      const record = found.get(keyOf(place));
+      if (record) this.#keep(record);
+    }
+  }
+
+  #keep(record: KeptRecord): void {
+    this.#ring.push(record);
+    this.#arrived++;
+  }
+}
+
+function keyOf(place: { topic: string; partition: number; offset: number }): string {
+  return `${place.topic}/${place.partition}/${place.offset}`;
+}

@@ -1,0 +1,161 @@
+import { kafkaError } from '#core/kafka/error-map';
+import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { fail } from '#shared/contract/errors';
+import type { LogBatch, LogReader, PartitionProgress, PartitionRange } from './log-reader';
+import { RecordColumns } from './record-columns';
+import type { RecordMatch } from './record-match';
+import { startLogReader } from './start-log-reader';
+import { timeOrder } from './time-order';
+
+/** A range with an end that is known. */
+export interface BoundedRange extends PartitionRange {
+  readonly end: number;
+}
+
+/** What a search for the newest records reports while it reads. */
+export interface NewestEvents {
+  onReader(reader: LogReader): void;
+  onScanned(records: number): void;
+  onProgress(progress: PartitionProgress): void;
+  /** Awaited every few ms of computing. */
+  pause(): Promise<void>;
+}
+
+/** Each step back from the ends reads this many times as much as the one before. */
+const growth = 4;
+const leastStep = 100;
+
+/**
+ * The `count` newest records of all partitions together: by timestamp, ties by topic, partition
+ * and offset, exactly as a full sort would give, in any row order.
+ *
+ * Reads back from the ends in growing steps until there are enough candidates. No record before
+ * the first that is at or after the time of the oldest candidate can be among the newest; where
+ * ListOffsets names such a record before what was read, the rest is read from there. Throws
+ * CANCELLED, and the lasting trouble of a partition.
+ */
+export async function newestRecords(
+  cluster: KafkaCluster,
+  ranges: readonly BoundedRange[],
+  count: number,
+  match: RecordMatch,
+  events: NewestEvents,
+  signal: AbortSignal,
+): Promise<RecordColumns> {
+  const search = new NewestSearch(cluster, ranges, match, events, signal);
+  let step = Math.max(leastStep, Math.ceil((2 * count) / Math.max(1, ranges.length)));
+  for (;;) {
+    await search.readBack((range) => range.start - step);
+    if (search.found >= count || search.exhausted) break;
+    step *= growth;
+  }
+  const newest = await search.newest(count);
+  if (newest.length < count || search.exhausted) return newest;
+  let oldest = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < newest.length; row++) oldest = Math.min(oldest, newest.timestamp(row));
+  const firsts = await search.firstOffsets(oldest);
+  await search.readBack((range, index) => firsts[index] ?? range.start);
+  return search.newest(count);
+}
+
+class NewestSearch {
+  readonly #cluster: KafkaCluster;
+  readonly #ranges: readonly BoundedRange[];
+  readonly #match: RecordMatch;
+  readonly #events: NewestEvents;
+  readonly #signal: AbortSignal;
+  /** Offsets from here to the range's end were read. */
+  readonly #starts: number[];
+  #columns: RecordColumns;
+
+  constructor(
+    cluster: KafkaCluster,
+    ranges: readonly BoundedRange[],
+    match: RecordMatch,
+    events: NewestEvents,
+    signal: AbortSignal,
+  ) {
+    this.#cluster = cluster;
+    this.#ranges = ranges;
+    this.#match = match;
+    this.#events = events;
+    this.#signal = signal;
+    this.#starts = ranges.map(({ end }) => end);
+    this.#columns = new RecordColumns(ranges);
+  }
+
+  get found(): number {
+    return this.#columns.length;
+  }
+
+  get exhausted(): boolean {
+    return this.#ranges.every(({ start }, index) => (this.#starts[index] ?? 0) <= start);
+  }
+
+  /** Reads each partition from the offset given, where that lies before what was read. */
+  async readBack(from: (read: BoundedRange, index: number) => number): Promise<void> {
+    const indices = new Map<string, number>();
+    const ranges = this.#ranges.flatMap((range, index): BoundedRange[] => {
+      const end = this.#starts[index] ?? range.end;
+      const start = Math.max(range.start, from({ ...range, start: end }, index));
+      if (start >= end) return [];
+      this.#starts[index] = start;
+      indices.set(`${range.topic}/${range.partition}`, index);
+      return [{ ...range, start, end }];
+    });
+    if (ranges.length === 0) return;
+    // Rows of a place must rise in offset: what was read before comes after what is read now.
+    const earlier = this.#columns;
+    const columns = new RecordColumns(this.#ranges);
+    const onBatch = ({ topic, partition, cursor }: LogBatch): void => {
+      const place = indices.get(`${topic}/${partition}`) ?? 0;
+      let scanned = 0;
+      while (cursor.next()) {
+        scanned++;
+        if (this.#match(cursor)) columns.add(place, cursor.offset, cursor.timestamp);
+      }
+      this.#events.onScanned(scanned);
+    };
+    const onProgress = (progress: PartitionProgress) => this.#events.onProgress(progress);
+    const reader = startLogReader(this.#cluster, ranges, { onBatch, onProgress });
+    const stop = () => void reader.close();
+    this.#signal.addEventListener('abort', stop, { once: true });
+    this.#events.onReader(reader);
+    try {
+      if (this.#signal.aborted || (await reader.done) === 'cancelled') throw fail('CANCELLED', {});
+      for (const { error, next, end } of reader.progress) {
+        if (error && next < end) throw fail(error.code, error.params);
+      }
+    } finally {
+      this.#signal.removeEventListener('abort', stop);
+      await reader.close();
+    }
+    for (let row = 0; row < earlier.length; row++) copyRow(earlier, row, columns);
+    this.#columns = columns;
+  }
+
+  /** The newest of what was read. */
+  async newest(count: number): Promise<RecordColumns> {
+    const columns = this.#columns;
+    const order = await timeOrder(columns, columns.length, () => this.#events.pause());
+    const newest = new RecordColumns(this.#ranges);
+    for (const row of order.subarray(Math.max(0, order.length - count))) {
+      copyRow(columns, row, newest);
+    }
+    return newest;
+  }
+
+  /** First offset at or after a time in each partition; its end where there is none. */
+  async firstOffsets(timestamp: number): Promise<number[]> {
+    const queries = this.#ranges.map(({ topic, partition }) => ({ topic, partition, timestamp }));
+    const listed = await this.#cluster.listOffsets(queries, this.#signal);
+    return listed.map(({ topic, partition, offset, errorCode }) => {
+      if (errorCode !== 0) throw kafkaError(errorCode, { topic, partition });
+      return offset < 0 ? Number.MAX_SAFE_INTEGER : offset;
+    });
+  }
+}
+
+function copyRow(from: RecordColumns, row: number, to: RecordColumns): void {
+  to.add(from.place(row), from.offset(row), from.timestamp(row));
+}

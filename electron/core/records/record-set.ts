@@ -1,0 +1,51 @@
+import type { Chronometer } from '#core/kafka/back-off';
+import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import type { RecordRow, RecordSetStatus } from '#shared/model/record';
+import type { RecordQuery } from '#shared/model/record-query';
+import { BoundedRecordSet } from './bounded-record-set';
+import { LiveRecordSet } from './live-record-set';
+
+/** Rows in view, and how many there are in all. */
+export interface RecordSlice {
+  readonly total: number;
+  readonly rows: RecordRow[];
+}
+
+/** The answer to a record query, as it comes in. Whoever opens a set closes it. */
+export interface RecordSet {
+  status(): RecordSetStatus;
+  /** Calls `listener` whenever the status may have changed; returns the end of that. */
+  onChange(listener: () => void): () => void;
+  /**
+   * Rows `start` to `start + count`: by time, then partition, then offset; a live set by arrival.
+   * `columns` are field paths. Throws INVALID_ARGUMENT on a path, CANCELLED, and what stands in the
+   * way of reading values again.
+   */
+  slice(
+    start: number,
+    count: number,
+    order: 'newest' | 'oldest',
+    columns: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<RecordSlice>;
+  /** Freezes the view of a live set; records go on being read and counted. */
+  pause(): void;
+  resume(): void;
+  /** Stops reading; what was kept stays. */
+  cancel(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a record set and starts reading. Never throws: a query that cannot be answered becomes a
+ * failed set with its error. The caller must close it.
+ */
+export function openRecordSet(
+  cluster: KafkaCluster,
+  query: RecordQuery,
+  chronometer: Chronometer,
+): RecordSet {
+  return query.end.to === 'live'
+    ? new LiveRecordSet(cluster, query, chronometer)
+    : new BoundedRecordSet(cluster, query, chronometer);
+}
