@@ -119,7 +119,10 @@ test('W3 nothing is loaded from elsewhere or sent there', async ({ page, outside
     ['connect-src', (origin) => void navigator.sendBeacon(`${origin}/x`, 'secret')],
     ['connect-src', (origin) => void new WebSocket(origin.replace('http', 'ws'))],
     ['connect-src', (origin) => void new EventSource(`${origin}/x`)],
-    ['worker-src', (origin) => void new Worker(`${origin}/x.js`)],
+    [
+      'worker-src',
+      (origin) => void new Worker(URL.createObjectURL(new Blob([`fetch('${origin}/x')`]))),
+    ],
     [
       'script-src-elem',
       (origin) => {

