@@ -16,6 +16,12 @@ export interface ChartRow {
   values: (number | null)[];
 }
 
+/** Sum of some series in a window; null when none of them has data. */
+export function rowTotal(row: ChartRow, indexes: readonly number[]): number | null {
+  const present = indexes.map((index) => row.values[index] ?? null).filter((one) => one !== null);
+  return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0);
+}
+
 /**
  * Exactly `windows` consecutive windows in order of time, so that an axis keeps its length. The
  * last one is the newest of the view, or the last to end by `until` (ms since the epoch) where

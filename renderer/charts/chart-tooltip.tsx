@@ -2,17 +2,17 @@ import './charts.css';
 import { formatCount } from '../components/number-format';
 import { VisibleText } from '../components/visible-text';
 import type { ChartRow } from './chart-rows';
+import type { PlottedSeries } from './plot-layer';
 import { clockLabel } from './time-ticks';
 
 interface ChartTooltipProps {
   row: ChartRow | undefined;
   windowMs: number;
-  labels: readonly string[];
-  colors: readonly string[];
+  series: readonly PlottedSeries[];
 }
 
 /** The values of one window, as text. */
-export function ChartTooltip({ row, windowMs, labels, colors }: ChartTooltipProps) {
+export function ChartTooltip({ row, windowMs, series }: ChartTooltipProps) {
   if (!row) return null;
   return (
     <div className="chart-tooltip">
@@ -21,10 +21,10 @@ export function ChartTooltip({ row, windowMs, labels, colors }: ChartTooltipProp
         <span className="muted">{row.provisional ? ' provisional' : ' final'}</span>
       </div>
       <dl>
-        {labels.map((label, index) => (
+        {series.map(({ label, index, color }) => (
           <div key={label} className="chart-tooltip-line">
             <dt>
-              <span className="legend-swatch" style={{ background: colors[index] }} />
+              <span className="legend-swatch" style={{ background: color }} />
               <VisibleText text={label} />
             </dt>
             <dd>{valueText(row.values[index])}</dd>

@@ -1,12 +1,11 @@
 import './charts.css';
 import { memo, useMemo } from 'react';
-import { AreaPlot } from './area-plot';
-import { BarPlot } from './bar-plot';
 import { chartRows, type WindowedView } from './chart-rows';
-import type { PlottedSeries } from './plot-parts';
+import type { PlottedSeries } from './plot-layer';
+import { WindowPlot } from './window-plot';
 import { WindowTable } from './window-table';
 
-/** More bars than this take too long to redraw four times a second. */
+/** More bars than this cannot be told apart. */
 const mostBars = 300;
 
 interface TimeSeriesChartProps {
@@ -41,15 +40,16 @@ export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesCh
   const series: PlottedSeries[] = labels
     .map((label, index) => ({ label, index, color: colors[index] ?? 'var(--muted)' }))
     .filter(({ label }) => !hidden.has(label));
-  const Plot = kind === 'bars' && rows.length * series.length <= mostBars ? BarPlot : AreaPlot;
+  const drawn = kind === 'bars' && rows.length * series.length <= mostBars ? 'bars' : 'area';
   return (
     <div className="chart">
-      <Plot
+      <WindowPlot
         title={title}
+        kind={drawn}
         view={view}
         rows={rows}
         series={series}
-        watermarkLabel={props.watermarkLabel ?? false}
+        named={props.watermarkLabel ?? false}
       />
     </div>
   );

@@ -5,8 +5,10 @@ import { openHandle } from './open-handle';
 import { useFeed } from './use-feed';
 import { useWorkerClient } from './worker-client-context';
 
-/** Charts are drawn at most four times a second. */
+/** Charts are drawn at most four times a second; those of many windows twice. */
 const redrawMs = 250;
+const slowRedrawMs = 500;
+const manyWindows = 100;
 
 /**
  * A running analysis: its newest `windows` windows, open while the component is mounted. Windows
@@ -23,7 +25,7 @@ export function useAnalysis(
     if (!frozen) return null;
     return new Feed<StreamFrame<'analysis.view'>>({
       client,
-      everyMs: redrawMs,
+      everyMs: windows > manyWindows ? slowRedrawMs : redrawMs,
       async run({ session, signal, publish, end }) {
         const handle = await openHandle(session, 'analysis.open', frozen, signal);
         if (handle === null) return;

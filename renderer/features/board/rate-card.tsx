@@ -1,5 +1,5 @@
 import './board.css';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { AnalysisView } from '#shared/model/analysis-view';
 import { TimeSeriesChart } from '../../charts/time-series-chart';
 import { clockLabel } from '../../charts/time-ticks';
@@ -24,6 +24,8 @@ interface RateCardProps {
 export const RateCard = memo(function RateCard({ title, feed, color }: RateCardProps) {
   const [shape, setShape] = useState<ChartShape>('chart');
   const now = useNow();
+  const labels = useMemo(() => [title], [title]);
+  const colors = useMemo(() => [color], [color]);
   const view = feed.value;
   const figure = view && headline(view, now);
   const quiet =
@@ -50,8 +52,8 @@ export const RateCard = memo(function RateCard({ title, feed, color }: RateCardP
         <TimeSeriesChart
           title={`${title} per second`}
           view={view}
-          labels={view.series.map(() => title)}
-          colors={[color]}
+          labels={labels}
+          colors={colors}
           kind="area"
           windows={rateWindows}
           until={figure?.quietSince === null ? undefined : now}

@@ -31,7 +31,7 @@ export function TweetList({ label, ref, rows, mark, onHold }: TweetListProps) {
       ref={ref}
       className="tweet-list"
       aria-label={label}
-      onMouseEnter={() => hold({ pointer: true })}
+      onMouseMove={() => held.pointer || hold({ pointer: true })}
       onMouseLeave={() => hold({ pointer: false })}
       onFocus={(event) => hold({ focus: event.target.matches(':focus-visible') })}
       onBlur={() => hold({ focus: false })}

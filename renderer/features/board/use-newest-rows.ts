@@ -14,8 +14,10 @@ export function useNewestRows(view: RecordSetView, count: number, held: boolean)
   const [rows, setRows] = useState<TweetRow[]>([]);
   const arrived = useEffectEvent(() => (status ? status.kept + status.evicted : 0));
 
+  const still = held && rows.length > 0;
+
   useEffect(() => {
-    if (!recordSet || held || count < 1) return;
+    if (!recordSet || still || count < 1) return;
     const abort = new AbortController();
     let shown = -1;
     async function refresh(set: NonNullable<typeof recordSet>): Promise<void> {
@@ -37,7 +39,7 @@ export function useNewestRows(view: RecordSetView, count: number, held: boolean)
       clearInterval(timer);
       abort.abort();
     };
-  }, [recordSet, held, count]);
+  }, [recordSet, still, count]);
 
   return rows;
 }
