@@ -11,7 +11,7 @@ export function StatusBar() {
   const { value: health } = useStream('worker.health', nothing, redrawMs);
   const zone = useZone();
   return (
-    <footer className="statusbar" aria-label="Status">
+    <footer className="statusbar">
       {health === null ? (
         <span>waiting for the worker</span>
       ) : (

@@ -15,7 +15,7 @@ import './data-grid.css';
 
 interface DataGridProps<Row> {
   /** The scrolling element, which takes the focus. */
-  ref?: RefObject<HTMLDivElement | null>;
+  ref?: RefObject<HTMLTableElement | null>;
   label: string;
   columns: readonly GridColumn<Row>[];
   total: number;
@@ -46,7 +46,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const id = useId();
   const [dragged, setDragged] = useState<ColumnWidths>({});
   const widths = { ...props.widths, ...dragged };
-  const own = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLTableElement>(null);
   const scroller = props.ref ?? own;
   const view = useRowWindow({ scroller, total, rowHeight, headHeight: rowHeight, overscan });
   const { first, end, firstVisible } = view;
@@ -72,11 +72,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const row = rowAt(index);
     const key = row === undefined ? `waiting-${index}` : rowKey(row);
     rows.push(
-      <div
+      <tr
         key={key}
         id={`${id}-${index}`}
-        role="row"
-        tabIndex={-1}
         aria-rowindex={index + 2}
         aria-selected={key === selectedKey}
         className="grid-row"
@@ -85,28 +83,26 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onDoubleClick={() => row && onOpen?.(index)}
       >
         {columns.map((column) => (
-          <div
-            key={column.id}
-            role="gridcell"
-            className={column.align === 'end' ? 'grid-cell number' : 'grid-cell'}
-          >
+          <td key={column.id} className={column.align === 'end' ? 'grid-cell number' : 'grid-cell'}>
             {row === undefined ? <span className="grid-waiting" /> : column.cell(row)}
-          </div>
+          </td>
         ))}
-      </div>,
+      </tr>,
     );
   }
 
+  const semantics = {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': props.label,
+    'aria-rowcount': total + 1,
+    'aria-activedescendant': selectedIndex === null ? undefined : `${id}-${selectedIndex}`,
+  };
   return (
-    <div
+    <table
       className="grid"
       ref={scroller}
-      role="grid"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-rowcount={total + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={selectedIndex === null ? undefined : `${id}-${selectedIndex}`}
+      {...semantics}
       onScroll={view.onScroll}
       onKeyDown={onKeyDown}
       style={{ '--grid-columns': columnTemplate(columns, widths) }}
@@ -121,9 +117,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           if (done) props.onWidths({ ...props.widths, [column]: width });
         }}
       />
-      <div className="grid-body" style={{ height: view.areaHeight }}>
+      <tbody className="grid-body" style={{ height: view.areaHeight }}>
         {rows}
-      </div>
-    </div>
+      </tbody>
+    </table>
   );
 }

@@ -19,40 +19,42 @@ interface GridHeadProps<Row> {
 /** Headings of a data grid: click to sort, drag the edge to resize. */
 export function GridHead<Row>({ columns, widths, onWidth, sort, onSort }: GridHeadProps<Row>) {
   return (
-    <div className="grid-head" role="row" aria-rowindex={1}>
-      {columns.map((column) => {
-        const sorted = sort?.column === column.id;
-        return (
-          <div
-            key={column.id}
-            role="columnheader"
-            className={column.align === 'end' ? 'grid-heading number' : 'grid-heading'}
-            title={column.description}
-            {...(sorted ? { 'aria-sort': sort.descending ? 'descending' : 'ascending' } : {})}
-          >
-            {column.sortable && onSort ? (
-              <button
-                type="button"
-                className="grid-sort"
-                onClick={() => onSort(sortAfterClick(sort, column.id))}
-              >
-                {column.title}
-                {sorted ? <span aria-hidden>{sort.descending ? ' ↓' : ' ↑'}</span> : null}
-              </button>
-            ) : (
-              column.title
-            )}
-            {column.flexible ? null : (
-              <ColumnEdge
-                title={column.title}
-                width={widths[column.id] ?? column.width}
-                onWidth={(width, done) => onWidth(column.id, width, done)}
-              />
-            )}
-          </div>
-        );
-      })}
-    </div>
+    <thead className="grid-headings">
+      <tr className="grid-head" aria-rowindex={1}>
+        {columns.map((column) => {
+          const sorted = sort?.column === column.id;
+          return (
+            <th
+              key={column.id}
+              scope="col"
+              className={column.align === 'end' ? 'grid-heading number' : 'grid-heading'}
+              title={column.description}
+              {...(sorted ? { 'aria-sort': sort.descending ? 'descending' : 'ascending' } : {})}
+            >
+              {column.sortable && onSort ? (
+                <button
+                  type="button"
+                  className="grid-sort"
+                  onClick={() => onSort(sortAfterClick(sort, column.id))}
+                >
+                  {column.title}
+                  {sorted ? <span aria-hidden>{sort.descending ? ' ↓' : ' ↑'}</span> : null}
+                </button>
+              ) : (
+                column.title
+              )}
+              {column.flexible ? null : (
+                <ColumnEdge
+                  title={column.title}
+                  width={widths[column.id] ?? column.width}
+                  onWidth={(width, done) => onWidth(column.id, width, done)}
+                />
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
   );
 }
 
@@ -74,8 +76,7 @@ function ColumnEdge({ title, width, onWidth }: ColumnEdgeProps) {
     event.stopPropagation();
   };
   return (
-    <div
-      role="separator"
+    <hr
       className="grid-edge"
       tabIndex={0}
       aria-label={`Width of ${title}`}

@@ -1,4 +1,4 @@
-import { Children, memo } from 'react';
+import { memo } from 'react';
 import { jsonTokens } from './json-tokens';
 import { visibleNodes } from './visible-nodes';
 import './json-text.css';
@@ -7,11 +7,11 @@ import './json-text.css';
 export const JsonText = memo(function JsonText({ source }: { source: string }) {
   return (
     <bdi dir="ltr" className="json">
-      {Children.toArray(
-        jsonTokens(source).map(({ kind, text }) => (
-          <span className={`json-${kind}`}>{visibleNodes(text)}</span>
-        )),
-      )}
+      {jsonTokens(source).map(({ kind, text, start }) => (
+        <span key={start} className={`json-${kind}`}>
+          {visibleNodes(text)}
+        </span>
+      ))}
     </bdi>
   );
 });

@@ -3,6 +3,8 @@ export type JsonTokenKind = 'key' | 'string' | 'number' | 'literal' | 'plain';
 export interface JsonToken {
   kind: JsonTokenKind;
   text: string;
+  /** Where it begins in the source. */
+  start: number;
 }
 
 const token =
@@ -18,9 +20,9 @@ export function jsonTokens(source: string): JsonToken[] {
     const text = match[0];
     const colon = match[1];
     if (colon !== undefined) {
-      push(tokens, 'key', text.slice(0, -colon.length));
-      push(tokens, 'plain', colon);
-    } else push(tokens, kindOf(text), text);
+      push(tokens, 'key', text.slice(0, -colon.length), match.index);
+      push(tokens, 'plain', colon, match.index + text.length - colon.length);
+    } else push(tokens, kindOf(text), text, match.index);
   }
   return tokens;
 }
@@ -32,8 +34,8 @@ function kindOf(text: string): JsonTokenKind {
   return 'plain';
 }
 
-function push(tokens: JsonToken[], kind: JsonTokenKind, text: string): void {
+function push(tokens: JsonToken[], kind: JsonTokenKind, text: string, start: number): void {
   const last = tokens.at(-1);
   if (kind === 'plain' && last?.kind === 'plain') last.text += text;
-  else tokens.push({ kind, text });
+  else tokens.push({ kind, text, start });
 }

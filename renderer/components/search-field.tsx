@@ -16,8 +16,7 @@ export function SearchField({ label, value, onChange, ref }: SearchFieldProps) {
       <Search aria-hidden size={14} />
       <input
         ref={ref}
-        type="text"
-        role="searchbox"
+        type="search"
         className="search-input"
         aria-label={label}
         placeholder={label}

@@ -35,8 +35,7 @@ export function SplitPane({ label, size, min, max, onResize, side, children }: S
     <div className="split" ref={frame} style={{ gridTemplateColumns: `1fr ${width}px` }}>
       <div className="split-main">{children}</div>
       <div className="split-side">
-        <div
-          role="separator"
+        <hr
           className="split-handle"
           tabIndex={0}
           aria-label={label}

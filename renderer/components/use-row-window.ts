@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 import { rowsInView, rowWindow, topShowing } from './row-window';
 
 interface RowWindowOptions {
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: RefObject<HTMLElement | null>;
   total: number;
   /** px. */
   rowHeight: number;

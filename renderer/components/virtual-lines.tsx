@@ -38,15 +38,9 @@ export function VirtualLines(props: VirtualLinesProps) {
   useEffect(() => {
     if (current !== undefined) lines.scrollToIndex(current);
   }, [lines, current]);
+  const semantics = { role, 'aria-label': label, tabIndex: 0, onKeyDown };
   return (
-    <div
-      className="lines"
-      ref={scroller}
-      role={role}
-      aria-label={label}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
+    <div className="lines" ref={scroller} {...semantics}>
       <div className="lines-area" style={{ height: lines.getTotalSize() }}>
         {items.map(({ index, start }) => (
           <div key={index} className="line" style={{ top: start }}>

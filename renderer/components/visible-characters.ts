@@ -6,7 +6,7 @@ export type VisiblePart = { text: string } | { symbol: string; codePoint: string
  * separators and lone surrogates. A joiner inside an emoji is left alone.
  */
 const unseen =
-  /(?<![\p{Extended_Pictographic}\uFE0F])\u200D|[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!\u200D)\p{Cf}/gu;
+  /(?<!\p{Extended_Pictographic}|\uFE0F)\u200D|[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!\u200D)\p{Cf}/gu;
 
 const controlPictures = 0x2400;
 const deletePicture = '␡';

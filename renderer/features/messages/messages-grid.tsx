@@ -12,7 +12,7 @@ import { messageColumns } from './message-columns';
 import { type RecordView, refOf } from './use-record-view';
 
 interface MessagesGridProps {
-  ref: RefObject<HTMLDivElement | null>;
+  ref: RefObject<HTMLTableElement | null>;
   label: string;
   status: RecordSetStatus | null;
   view: RecordView;

@@ -39,7 +39,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   const [selected, setSelected] = useState<RecordRef | null>(null);
   const [selectedIndex, setSelectedIndex] = useState<number | null>(null);
   const [detailWidth, setDetailWidth] = useViewState('messages.detail', detailWidthSchema, 400);
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const queryBar = useRef<HTMLDivElement>(null);
   const detail = useRef<HTMLDivElement>(null);
 

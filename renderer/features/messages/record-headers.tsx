@@ -17,8 +17,8 @@ export function RecordHeaders({ headers }: { headers: RecordDetail['headers'] })
           </tr>
         </thead>
         <tbody>
-          {headers.map(({ name, value }, index) => (
-            <tr key={`${index}-${name}`}>
+          {Array.from(headers.entries(), ([position, { name, value }]) => (
+            <tr key={position}>
               <td>
                 <VisibleText text={name} />
               </td>

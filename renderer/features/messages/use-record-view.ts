@@ -19,7 +19,7 @@ interface RecordViewOptions {
   order: 'newest' | 'oldest';
   live: boolean;
   /** The grid's scrolling element: rows stay where they are on the screen when the view freezes. */
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: RefObject<HTMLElement | null>;
 }
 
 export interface RecordView {

@@ -60,8 +60,8 @@ export function matchingTopics(
 export function sortTopics(rows: TopicRow[], column: TopicColumn, descending: boolean): TopicRow[] {
   const sign = descending ? -1 : 1;
   return rows.sort((a, b) => {
-    const left = valueOf(a, column);
-    const right = valueOf(b, column);
+    const left = sortValue(a, column);
+    const right = sortValue(b, column);
     if (left !== right) {
       if (left === null) return 1;
       if (right === null) return -1;
@@ -71,7 +71,7 @@ export function sortTopics(rows: TopicRow[], column: TopicColumn, descending: bo
   });
 }
 
-function valueOf(row: TopicRow, column: TopicColumn): string | number | null {
+function sortValue(row: TopicRow, column: TopicColumn): string | number | null {
   switch (column) {
     case 'name':
       return row.summary.name;

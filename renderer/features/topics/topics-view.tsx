@@ -45,7 +45,7 @@ export function TopicsView({ search, onSearch }: TopicsViewProps) {
   const [view, setView] = useState({ first: 0, end: 0 });
   const [selected, setSelected] = useState<string | null>(null);
   const searchBox = useRef<HTMLInputElement>(null);
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const { pinned, toggle } = usePinnedTopics(connection.id);
   const rows = useTopicRows(connection.id, topics, search, layout, view);
   const columns = useMemo(() => topicGridColumns(pinned, toggle), [pinned, toggle]);
