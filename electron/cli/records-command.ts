@@ -1,0 +1,149 @@
+import { type Command, Option } from 'commander';
+import { systemChronometer } from '#core/kafka/back-off';
+import type { PartitionProgress } from '#core/records/log-reader';
+import type { RecordView } from '#core/records/record-cursor';
+import { recordJson } from '#core/records/record-json';
+import { streamRecords } from '#core/records/stream-records';
+import { fail } from '#shared/contract/errors';
+import { errorText } from '#shared/model/error-text';
+import type { RecordSetStatus } from '#shared/model/record';
+import type { CommandContext } from './context';
+import { type RecordsOptions, recordsQuery } from './records-query';
+
+const formats = ['ndjson', 'raw', 'count'] as const;
+
+interface Options extends RecordsOptions {
+  format: (typeof formats)[number];
+  stats?: boolean;
+}
+
+/** Characters or bytes gathered before a write. */
+const writeSize = 65_536;
+
+/** Adds `records TOPIC…`: prints records as they are read, without joining a consumer group. */
+export function addRecordsCommand(program: Command, context: CommandContext): void {
+  program
+    .command('records')
+    .description('Print records of topics, without joining a consumer group')
+    .argument('<topic...>')
+    .option('--newest <n>', 'the n newest by time over all partitions, oldest of them first')
+    .option('--start <place>', 'earliest, latest, an offset, an ISO time or e.g. -10m')
+    .option('--end <place>', 'where to stop (exclusive), in the same forms')
+    .option('--follow', 'go on with new records; without --start or --newest, only those')
+    .option('--partitions <list>', 'only these, e.g. 0,2')
+    .option('--limit <n>', 'stop after n records')
+    .addOption(new Option('--format <format>').choices(formats).default('ndjson'))
+    .option('--stats', 'print what was covered as one line of JSON to standard error')
+    .action(async (topics: string[], options: Options) => {
+      await printRecords(topics, options, context);
+    });
+}
+
+async function printRecords(topics: string[], options: Options, context: CommandContext) {
+  const query = recordsQuery(topics, options, Date.now());
+  const cluster = await context.cluster();
+  const started = systemChronometer.now();
+  const lines = new LineBuffer(options.format, context);
+  const troubles = new Map<string, string>();
+  const status = await streamRecords(
+    cluster,
+    query,
+    {
+      onRecord: (record) => lines.add(record),
+      onPause: () => lines.flush(query.end.to === 'live'),
+      onProgress: (progress) => noteTrouble(progress, troubles, context),
+    },
+    systemChronometer,
+    context.signal,
+  );
+  await lines.flush(true);
+  if (options.format === 'count') await context.output.write(`${status.kept}\n`);
+  await context.output.flush();
+  if (options.stats) {
+    context.note(JSON.stringify(statsOf(status, systemChronometer.now() - started)));
+  }
+  const stopped = status.stopReason === 'cancelled' && !context.output.closed;
+  if (stopped && query.end.to !== 'live') throw fail('CANCELLED', {});
+  const failed = status.partitions.find(({ error, next, end }) => error !== null && next < end);
+  if (status.stopReason === 'error' && failed?.error) {
+    throw fail(failed.error.code, failed.error.params);
+  }
+}
+
+/** Says once what is wrong with a partition, and once more when that changes. */
+function noteTrouble(
+  { topic, partition, error }: PartitionProgress,
+  told: Map<string, string>,
+  context: CommandContext,
+): void {
+  const place = `${topic} partition ${partition}`;
+  const text = error ? errorText(error) : '';
+  if ((told.get(place) ?? '') === text) return;
+  told.set(place, text);
+  context.note(text ? `${place}: ${text}` : `${place}: reading again`);
+}
+
+function statsOf(status: RecordSetStatus, ms: number) {
+  const partitions = status.partitions.map(({ start, next, end, ...rest }) => ({
+    ...rest,
+    start,
+    next,
+    end,
+    covered: next - start,
+    total: end - start,
+  }));
+  return {
+    stopReason: status.stopReason,
+    scanned: status.scanned,
+    kept: status.kept,
+    covered: partitions.reduce((sum, { covered }) => sum + covered, 0),
+    total: partitions.reduce((sum, { total }) => sum + total, 0),
+    bytes: status.bytes,
+    seconds: Math.round(ms) / 1_000,
+    partitions,
+  };
+}
+
+/** Gathers what is to be printed into large writes. */
+class LineBuffer {
+  readonly #format: Options['format'];
+  readonly #context: CommandContext;
+  #parts: string[] = [];
+  #raw: Uint8Array[] = [];
+  #size = 0;
+
+  constructor(format: Options['format'], context: CommandContext) {
+    this.#format = format;
+    this.#context = context;
+  }
+
+  add(record: RecordView): void {
+    switch (this.#format) {
+      case 'count':
+        return;
+      case 'raw': {
+        const { bytes, valueStart, valueLength } = record;
+        this.#raw.push(bytes.slice(valueStart, valueStart + Math.max(valueLength, 0)), lineFeed);
+        this.#size += Math.max(valueLength, 0) + 1;
+        return;
+      }
+      case 'ndjson': {
+        const line = `${recordJson(record)}\n`;
+        this.#parts.push(line);
+        this.#size += line.length;
+      }
+    }
+  }
+
+  /** Writes what has gathered, if it is enough or `all` is wanted; settles when there is room. */
+  async flush(all: boolean): Promise<void> {
+    if (this.#size === 0 || (!all && this.#size < writeSize)) return;
+    const chunk = this.#format === 'raw' ? Buffer.concat(this.#raw) : this.#parts.join('');
+    this.#parts = [];
+    this.#raw = [];
+    this.#size = 0;
+    await this.#context.output.write(chunk);
+  }
+}
+
+const lineFeed = Buffer.from('\n');
