@@ -1,5 +1,4 @@
 import './charts.css';
-import type { ReactNode } from 'react';
 import { VisibleText } from '../components/visible-text';
 import type { SeriesSelection } from './use-series-selection';
 
@@ -7,15 +6,13 @@ interface SeriesLegendProps {
   labels: readonly string[];
   colors: readonly string[];
   selection: SeriesSelection;
-  /** Shown at the right end. */
-  note?: ReactNode;
 }
 
 /**
- * One button a series: a click hides or shows it; a click with Shift or Alt
+ * What the colours, the hatching and the lines mean. One button a series: a click hides or shows it; a click with Shift or Alt
  * shows it alone, and again all. Labels are data and drawn as text.
  */
-export function SeriesLegend({ labels, colors, selection, note }: SeriesLegendProps) {
+export function SeriesLegend({ labels, colors, selection }: SeriesLegendProps) {
   return (
     <div className="legend">
       <ul className="legend-series" aria-label="Series">
@@ -38,7 +35,10 @@ export function SeriesLegend({ labels, colors, selection, note }: SeriesLegendPr
           </li>
         ))}
       </ul>
-      {note === undefined ? null : <span className="legend-note">{note}</span>}
+      <span className="legend-key">
+        <span className="legend-hatch" /> provisional
+        <span className="legend-watermark" /> watermark
+      </span>
     </div>
   );
 }

@@ -23,7 +23,6 @@ interface TimeSeriesChartProps {
   until?: number | undefined;
   hidden?: ReadonlySet<string>;
   as?: 'chart' | 'table';
-  watermarkLabel?: boolean;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -43,14 +42,7 @@ export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesCh
   const drawn = kind === 'bars' && rows.length * series.length <= mostBars ? 'bars' : 'area';
   return (
     <div className="chart">
-      <WindowPlot
-        title={title}
-        kind={drawn}
-        view={view}
-        rows={rows}
-        series={series}
-        named={props.watermarkLabel ?? false}
-      />
+      <WindowPlot title={title} kind={drawn} view={view} rows={rows} series={series} />
     </div>
   );
 });

@@ -23,7 +23,6 @@ const margin = { top: 6, right: 8, bottom: 0, left: 0 };
 const tick = { fill: 'var(--muted)', fontSize: 10 };
 const axisLine = { stroke: 'var(--line)' };
 const cursor = { stroke: 'var(--muted)', strokeDasharray: '3 3' };
-const lineLabel = { position: 'insideTopRight', fontSize: 10 } as const;
 
 interface WindowPlotProps {
   title: string;
@@ -31,12 +30,10 @@ interface WindowPlotProps {
   view: WindowedView;
   rows: readonly ChartRow[];
   series: readonly PlottedSeries[];
-  /** Whether the lines carry their names. */
-  named: boolean;
 }
 
 /** The stack of series over event time, with axes, watermark and a text for the window pointed at. */
-export function WindowPlot({ title, kind, view, rows, series, named }: WindowPlotProps) {
+export function WindowPlot({ title, kind, view, rows, series }: WindowPlotProps) {
   const hatchId = useId();
   const { windowMs } = view;
   const from = rows[0]?.start ?? 0;
@@ -46,10 +43,8 @@ export function WindowPlot({ title, kind, view, rows, series, named }: WindowPlo
     middle: row.start + windowMs / 2,
     total: rowTotal(row, indexes),
   }));
-  const marks = [
-    { at: view.closedUpTo ?? -1, name: 'final', color: 'var(--muted)' },
-    { at: view.watermark ?? -1, name: 'watermark', color: 'var(--warn)' },
-  ].filter(({ at }) => at >= from && at <= to);
+  const within = (time: number | null): time is number =>
+    time !== null && time >= from && time <= to;
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={points} margin={margin} title={title} accessibilityLayer>
@@ -101,15 +96,12 @@ export function WindowPlot({ title, kind, view, rows, series, named }: WindowPlo
           isAnimationActive={false}
         />
         <PlotLayer kind={kind} rows={rows} series={series} windowMs={windowMs} hatchId={hatchId} />
-        {marks.map(({ at, name, color }) => (
-          <ReferenceLine
-            key={name}
-            x={at}
-            stroke={color}
-            strokeDasharray="4 3"
-            {...(named ? { label: { ...lineLabel, value: name, fill: color } } : {})}
-          />
-        ))}
+        {within(view.closedUpTo) ? (
+          <ReferenceLine x={view.closedUpTo} stroke="var(--muted)" strokeDasharray="2 3" />
+        ) : null}
+        {within(view.watermark) ? (
+          <ReferenceLine x={view.watermark} stroke="var(--warn)" strokeDasharray="4 3" />
+        ) : null}
       </ComposedChart>
     </ResponsiveContainer>
   );

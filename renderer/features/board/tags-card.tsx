@@ -63,12 +63,7 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
       ) : null}
       {drawn ? (
         <>
-          <SeriesLegend
-            labels={drawn.labels}
-            colors={drawn.colors}
-            selection={selection}
-            note="hatched = provisional"
-          />
+          <SeriesLegend labels={drawn.labels} colors={drawn.colors} selection={selection} />
           <TimeSeriesChart
             title="Tweets per tag"
             view={drawn.view}
@@ -78,7 +73,6 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
             windows={choice.windows}
             hidden={selection.hidden}
             as={shape}
-            watermarkLabel
           />
         </>
       ) : feed.error ? null : (
