@@ -2,6 +2,7 @@ import type { AnalysisPool, AnalysisUse } from '#core/analysis/analysis-pool';
 import { openAnalysis } from '#core/analysis/open-analysis';
 import type { Chronometer } from '#core/kafka/back-off';
 import { startLogReader } from '#core/records/start-log-reader';
+import { RiverscopeError } from '#shared/contract/errors';
 import type { ConnectionRegistry } from './connection-registry';
 import type { HandleTable } from './handle-table';
 import type { StreamTable, VerbTable } from './verb-table';
@@ -56,6 +57,7 @@ export function analysisStreams(
   return {
     'analysis.view': ({ handle, windows }, listener) => {
       const use = open.get(handle);
+      if (use.failure !== null) throw new RiverscopeError(use.failure);
       const stop = use.onChange(() => {
         listener.changed();
         if (use.failure !== null) listener.ended(use.failure);

@@ -7,6 +7,7 @@ import type { FrameListener } from './frame-pump';
  */
 export function endOnAbort(signal: AbortSignal, listener: FrameListener): () => void {
   const end = () => listener.ended(toAppError(signal.reason));
+  if (signal.aborted) end();
   signal.addEventListener('abort', end, { once: true });
   return () => signal.removeEventListener('abort', end);
 }

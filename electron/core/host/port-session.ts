@@ -50,6 +50,10 @@ export class PortSession {
     port.post({ type: 'hello', generation: options.generation });
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** Ends every request and subscription, and the port; idempotent. */
   close(): void {
     if (this.#closed) return;
@@ -160,9 +164,13 @@ export class PortSession {
       onEnd: () => this.#subscriptions.delete(id),
       now: this.#options.now,
     });
-    const source = this.#options.streams[stream](parsed.data as ParsedStreamInput<S>, pump);
     this.#subscriptions.set(id, pump);
-    pump.start(source);
+    try {
+      pump.start(this.#options.streams[stream](parsed.data as ParsedStreamInput<S>, pump));
+    } catch (thrown) {
+      this.#subscriptions.delete(id);
+      throw thrown;
+    }
   }
 
   #assertNewId(id: number, name: string): void {

@@ -52,7 +52,7 @@ export function recordVerbs(context: RecordVerbContext): Pick<VerbTable, RecordV
     'records.bytes': async ({ connectionId, ref, part, start, length }, signal) => {
       const record = await readRecord(cluster(connectionId), ref, signal);
       const bytes = record[part] ?? new Uint8Array(0);
-      return { bytes: bytes.subarray(start, start + length), size: bytes.length };
+      return { bytes: bytes.slice(start, start + length), size: bytes.length };
     },
     'records.pause': async ({ handle }) => {
       open.get(handle).set.pause();
