@@ -13,7 +13,7 @@ export class UnreachableCluster implements KafkaCluster {
   }
 
   overview = () => this.#refuse();
-  topics = () => this.#refuse();
+  topics: KafkaCluster['topics'] = () => this.#refuse();
   topicConfigs = () => this.#refuse();
   partitions = () => this.#refuse();
   leaders = () => this.#refuse();
