@@ -12,7 +12,8 @@ const manyWindows = 100;
 
 /**
  * A running analysis: its newest `windows` windows, open while the component is mounted. Windows
- * of the app that open equal definitions share one engine in the worker. Null opens nothing.
+ * of the app that open equal definitions share one engine in the worker. One that failed for a
+ * reason that may pass is opened again. Null opens nothing.
  */
 export function useAnalysis(
   input: DataInput<'analysis.open'> | null,
@@ -32,7 +33,13 @@ export function useAnalysis(
         const stop = session.subscribe(
           'analysis.view',
           { handle, windows },
-          { onFrame: publish, onEnd: end },
+          {
+            onFrame(view, dropped) {
+              publish(view, dropped);
+              if (view.state === 'failed') end(view.error);
+            },
+            onEnd: end,
+          },
         );
         signal.addEventListener('abort', stop, { once: true });
       },

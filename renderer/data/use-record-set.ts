@@ -52,7 +52,8 @@ export interface RecordSetView {
 
 /**
  * Opens a record query and keeps it open while the component is mounted, across restarts of the
- * worker. Null opens nothing. `attempt` opens an equal query anew when it changes.
+ * worker; a live set that failed for a reason that may pass is opened again. Null opens nothing.
+ * `attempt` opens an equal query anew when it changes.
  */
 export function useRecordSet(
   input: DataInput<'records.open'> | null,
@@ -73,7 +74,14 @@ export function useRecordSet(
         const stop = session.subscribe(
           'records.status',
           { handle },
-          { onFrame: (status, dropped) => publish({ recordSet, status }, dropped), onEnd: end },
+          {
+            onFrame(status, dropped) {
+              publish({ recordSet, status }, dropped);
+              // A bounded search is not repeated by itself; its status tells why it stopped.
+              if (status.state === 'failed' && frozen.query.end.to === 'live') end(status.error);
+            },
+            onEnd: end,
+          },
         );
         signal.addEventListener('abort', stop, { once: true });
       },
