@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { MessagePortMain } from 'electron';
-import { fail } from '#shared/contract/errors';
+import { type AppError, fail } from '#shared/contract/errors';
 import {
   type GeneratorChildMessage,
   type GeneratorParentMessage,
@@ -51,6 +51,13 @@ export class GeneratorService extends EventEmitter<{ state: [GeneratorState] }> 
     this.#supervisor.on('started', () => this.#begin());
     this.#supervisor.on('message', (message) => {
       if (message.type === 'state' && this.#running) this.#setState(message.state);
+    });
+    this.#supervisor.on('state', ({ status }) => {
+      if (status !== 'failed') return;
+      this.#running = false;
+      const detail = 'The generator process does not stay up; the log says why.';
+      const error: AppError = { code: 'INTERNAL', params: { detail } };
+      this.#setState({ ...this.#state, status: 'failed', error });
     });
   }
 

@@ -12,10 +12,10 @@ export type LaunchOptions = z.infer<typeof launchOptionsSchema>;
 
 /**
  * Options of this start out of the command line. Arguments of Chromium and the app's own folder,
- * which share the line, are passed over. Throws a `ZodError` where a value is missing or not allowed.
+ * which share the line, are passed over. No success where a value is missing or not allowed.
  */
-export function parseLaunchOptions(argv: readonly string[]): LaunchOptions {
-  return launchOptionsSchema.parse({
+export function parseLaunchOptions(argv: readonly string[]): z.ZodSafeParseResult<LaunchOptions> {
+  return launchOptionsSchema.safeParse({
     demo: argv.includes('--demo'),
     screenshot: optionValue(argv, '--screenshot'),
     sandboxOff: argv.includes('--sandbox-off'),

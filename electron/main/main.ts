@@ -31,11 +31,11 @@ import { setupSingleInstance } from './single-instance';
 
 const folders = userFolders(process.env, process.platform, homedir());
 const profile = join(folders.data, 'profile');
-const screenshotPatienceMs = 180_000;
+/** Shorter than the launcher's own patience, so that the app says what was missing. */
+const screenshotPatienceMs = 170_000;
 const brokerStopMs = 15_000;
 
-function main(): void {
-  const launch = parseLaunchOptions(process.argv);
+function main(launch: LaunchOptions): void {
   app.setPath('userData', profile);
   app.setPath('sessionData', profile);
   let windows: AppWindows | null = null;
@@ -49,20 +49,29 @@ function main(): void {
   setupAppScheme();
   setupQuietChromium();
   setupNavigationLock();
+  const onQuit = setupQuit(log);
   app
     .whenReady()
     .then(async () => {
-      windows = await start(launch, log);
+      const services = await openServices(launch, log);
+      windows = services.windows;
+      await start(services, onQuit, log);
     })
-    .catch((thrown: unknown) => endWith(errorText(toAppError(thrown)), log));
+    .catch((thrown: unknown) => {
+      const message = errorText(toAppError(thrown));
+      log.write('main', message);
+      process.stderr.write(`${message}\n`);
+      process.exitCode = 1;
+      app.quit();
+    });
 }
 
-async function start(launch: LaunchOptions, log: AppLog): Promise<AppWindows> {
+async function openServices(launch: LaunchOptions, log: AppLog): Promise<ControlServices> {
   const notices = new Notices();
   const settings = await openSettings(folders.data, notices);
   const connections = new ConnectionList(settings.connections);
   const worker = new KafkaWorker(bundleFiles.worker, connections, log);
-  const services: ControlServices = {
+  return {
     launch,
     dataDir: folders.data,
     windows: await AppWindows.open(bundleFiles.preload, settings.windowBounds, log),
@@ -74,41 +83,41 @@ async function start(launch: LaunchOptions, log: AppLog): Promise<AppWindows> {
     playground: new PlaygroundService(bundleFiles.playground, folders, log),
     generator: new GeneratorService(bundleFiles.generator, log),
   };
-  const { windows, playground, generator } = services;
+}
 
+async function start(
+  services: ControlServices,
+  onQuit: (step: () => Promise<void>) => void,
+  log: AppLog,
+): Promise<void> {
+  const { launch, windows, worker, playground, generator, notices } = services;
   setupAppProtocol(bundleFiles.page);
   setupPermissions(session.defaultSession);
   setupNetworkLock(session.defaultSession, log);
   setupRelay(services);
   setupIpcGate(windows, controlHandlers(services), log);
   setupMenu(() => windows.openWindow('/'));
-  setupQuit(
-    [
-      () => windows.close(),
-      () => generator.stop(),
-      () => playground.close(brokerStopMs),
-      () => worker.close(),
-    ],
-    log,
-  );
+  onQuit(() => windows.close());
+  onQuit(() => generator.stop());
+  onQuit(() => playground.close(brokerStopMs));
+  onQuit(() => worker.close());
 
   void worker.supervisor.start();
   if (launch.demo) void startDemo(playground, generator, notices);
   else if (existsSync(join(folders.data, 'playground'))) playground.adopt();
   const window = windows.openWindow(launch.demo ? '/board' : '/');
-  if (launch.screenshot !== null) {
-    const { saveScreenshot } = await import('./screenshot');
-    await saveScreenshot(window, launch.screenshot, screenshotPatienceMs);
-    app.quit();
-  }
-  return windows;
-}
-
-function endWith(message: string, log: AppLog): void {
-  log.write('main', message);
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
+  if (launch.screenshot === null) return;
+  const { saveScreenshot } = await import('./screenshot');
+  await saveScreenshot(window, launch.screenshot, screenshotPatienceMs);
   app.quit();
 }
 
-main();
+const launch = parseLaunchOptions(process.argv);
+if (launch.success) {
+  main(launch.data);
+} else {
+  process.stderr.write(
+    `Riverscope was not started: ${launch.error.issues[0]?.path.join('.')} is given without a usable value.\n`,
+  );
+  app.exit(2);
+}

@@ -5,10 +5,13 @@ import type { AppLog } from './app-log';
 const longestMs = 25_000;
 
 /**
- * Ends the app in order: when it is asked to quit, every step runs after the one before, and then the
+ * Ends the app in order: when it is asked to quit, the steps run one after the other, and then the
  * process exits with `process.exitCode`. A step that fails is logged; one that hangs is left behind.
+ *
+ * @returns adds a step to the end of the list
  */
-export function setupQuit(steps: readonly (() => Promise<void>)[], log: AppLog): void {
+export function setupQuit(log: AppLog): (step: () => Promise<void>) => void {
+  const steps: (() => Promise<void>)[] = [];
   let quitting = false;
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
@@ -19,6 +22,7 @@ export function setupQuit(steps: readonly (() => Promise<void>)[], log: AppLog):
     setTimeout(exit, longestMs);
     void runInOrder(steps, log).then(exit);
   });
+  return (step) => steps.push(step);
 }
 
 async function runInOrder(steps: readonly (() => Promise<void>)[], log: AppLog): Promise<void> {
