@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundles } from '../bundle/bundles.mjs';
 import { projectRoot } from '../project-root.mjs';
 import { buildApp } from '../setup/app-build.mjs';
 import { runCommand } from '../setup/command.mjs';
@@ -46,5 +47,8 @@ const importArgs = [
 async function checkBundles() {
   await buildApp(() => {});
   const report = JSON.parse(readFileSync(join(projectRoot, 'out/bundles.json'), 'utf8'));
-  return bundleProblems(report.bundles);
+  const missing = bundles.filter(({ name }) => !(name in report.bundles));
+  return missing.length > 0
+    ? missing.map(({ name, entry }) => `${name}: was not built from ${entry}`)
+    : bundleProblems(report.bundles);
 }
