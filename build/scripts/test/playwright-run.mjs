@@ -61,6 +61,6 @@ export async function runPlaywright(project, prepared, extraEnv = {}) {
     return { code, report: join(kept, 'report.json') };
   } finally {
     display.close();
-    rmSync(workDir, { recursive: true, force: true });
+    rmSync(workDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
