@@ -4,7 +4,7 @@ export interface GroupCaps {
   characters: number;
 }
 
-export const groupCaps: GroupCaps = { groups: 200_000, characters: 32_000_000 };
+const groupCaps: GroupCaps = { groups: 200_000, characters: 32_000_000 };
 
 /** Stands in place of a group: the record has no grouping value, or its group is beyond the caps. */
 export const noGroup = { nullValue: -1, overflow: -2 } as const;

@@ -6,7 +6,7 @@ export interface WindowStoreCaps {
   values: number;
 }
 
-export const windowStoreCaps: WindowStoreCaps = { panes: 10_000, values: 2_000_000 };
+const windowStoreCaps: WindowStoreCaps = { panes: 10_000, values: 2_000_000 };
 
 /** Beyond a cap a tenth more is removed, so that the sorting is paid once in many panes. */
 const slack = 0.1;
