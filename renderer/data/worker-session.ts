@@ -12,6 +12,9 @@ import type { PaintClock } from './after-paint';
 import { checkFrame, checkOutput } from './answer-check';
 import type { DataPort } from './data-port';
 
+/** Frames that may be under way at once: the next one travels while the last is being painted. */
+const framesAhead = 2;
+
 /** What a subscription tells its owner. */
 export interface StreamListener<S extends DataStream> {
   /** `dropped` counts the frames left out since the one before. */
@@ -94,8 +97,8 @@ export class WorkerSession {
   }
 
   /**
-   * Subscribes to a stream. One frame is allowed at a time: credit for the next goes out when the
-   * last has been painted, hence none while the page is hidden. Returns the subscription's end.
+   * Subscribes to a stream. Credit for another frame goes out when one has been painted, hence none
+   * while the page is hidden. Returns the subscription's end.
    */
   subscribe<S extends DataStream>(
     stream: S,
@@ -107,8 +110,8 @@ export class WorkerSession {
       return () => undefined;
     }
     const id = this.#nextId();
-    const grant = (): void => {
-      if (this.#subscriptions.has(id)) this.#send({ type: 'credit', id, frames: 1 });
+    const grant = (frames: number): void => {
+      if (this.#subscriptions.has(id)) this.#send({ type: 'credit', id, frames });
     };
     const stop = (): void => {
       if (this.#subscriptions.delete(id)) this.#send({ type: 'unsubscribe', id });
@@ -117,7 +120,7 @@ export class WorkerSession {
       frame: (payload, dropped) => {
         try {
           listener.onFrame(checkFrame(stream, payload), dropped);
-          this.#paint.afterPaint(grant);
+          this.#paint.afterPaint(() => grant(1));
         } catch (error) {
           stop();
           listener.onEnd(toAppError(error));
@@ -126,7 +129,7 @@ export class WorkerSession {
       end: (error) => listener.onEnd(error),
     });
     this.#send({ type: 'subscribe', id, stream, input });
-    this.#paint.afterPaint(grant);
+    this.#paint.afterPaint(() => grant(framesAhead));
     return stop;
   }
 
