@@ -24,10 +24,10 @@ export const likeRate = perSecond('Likes per second', tweetLikesTopic);
 
 /** Choices of the window of "tweets per tag": its size and how far back the chart reaches. */
 export const tagWindows = [
-  { size: '5s', label: '5 s', start: '-5m', windows: 60 },
-  { size: '10s', label: '10 s', start: '-10m', windows: 60 },
-  { size: '1m', label: '1 min', start: '-1h', windows: 60 },
-  { size: '5m', label: '5 min', start: '-4h', windows: 48 },
+  { size: '5s', label: '5 s', start: '-5m', reach: 'last 5 min', windows: 60 },
+  { size: '10s', label: '10 s', start: '-10m', reach: 'last 10 min', windows: 60 },
+  { size: '1m', label: '1 min', start: '-1h', reach: 'last hour', windows: 60 },
+  { size: '5m', label: '5 min', start: '-4h', reach: 'last 4 h', windows: 48 },
 ] as const;
 export type TagWindow = (typeof tagWindows)[number];
 

@@ -47,7 +47,7 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
               <MenuItem
                 key={candidate.size}
                 checked={candidate.size === size}
-                note={`last ${candidate.start.slice(1)}`}
+                note={candidate.reach}
                 onSelect={() => setSize(candidate.size)}
               >
                 {candidate.label}

@@ -47,7 +47,7 @@ function line(name: StepName, progress: StepLine['progress'], step: PlaygroundSt
   const { source, doneBytes, totalBytes } = step;
   if (progress !== 'now') return { name: stepNames[name], progress, detail: null, share: null };
   const sizes =
-    doneBytes === undefined
+    doneBytes === undefined || (doneBytes === 0 && !totalBytes)
       ? null
       : totalBytes
         ? `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}`
