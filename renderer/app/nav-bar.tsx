@@ -13,20 +13,21 @@ export function NavBar({ pathname }: { pathname: string }) {
   const { connection } = useActiveConnection();
   const playground = usePlaygroundState().data;
   const generator = useGeneratorState().data;
+  const at = (href: string) => `#${pathname}` === href || `#${pathname}`.startsWith(`${href}/`);
   return (
     <nav className="nav" aria-label="Views">
       <ClusterCard />
       <div className="nav-list">
-        <NavItem href={viewHref.overview} pathname={pathname} name="Overview" />
+        <NavItem href={viewHref.overview} current={at(viewHref.overview)} name="Overview" />
         <NavItem
           href={viewHref.topics}
-          pathname={pathname}
+          current={at(viewHref.topics)}
           name="Topics"
           note={connection === null ? null : <TopicCount connectionId={connection.id} />}
         />
         <NavItem
           href={viewHref.board}
-          pathname={pathname}
+          current={at(viewHref.board)}
           name="Tweet board"
           note={
             generator?.status === 'running' ? <StatusDot tone="ok" label="tweets arrive" /> : null
@@ -34,7 +35,7 @@ export function NavBar({ pathname }: { pathname: string }) {
         />
         <NavItem
           href={viewHref.playground}
-          pathname={pathname}
+          current={at(viewHref.playground)}
           name="Playground"
           note={playground?.status ?? null}
         />
@@ -44,8 +45,12 @@ export function NavBar({ pathname }: { pathname: string }) {
       )}
       <div className="nav-gap" />
       <div className="nav-list">
-        <NavItem href={viewHref.connections} pathname={pathname} name="Connections" />
-        <NavItem href={viewHref.settings} pathname={pathname} name="Settings" />
+        <NavItem
+          href={viewHref.connections}
+          current={at(viewHref.connections)}
+          name="Connections"
+        />
+        <NavItem href={viewHref.settings} current={at(viewHref.settings)} name="Settings" />
       </div>
     </nav>
   );

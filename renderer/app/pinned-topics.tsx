@@ -31,7 +31,7 @@ export function PinnedTopics({ connectionId, pathname }: PinnedTopicsProps) {
             <NavItem
               key={topic}
               href={viewHref.topic(topic)}
-              pathname={pathname}
+              current={`#${pathname}` === viewHref.topic(topic)}
               name={<VisibleText text={topic} />}
               note={rate === null ? null : formatRate(rate)}
             />

@@ -3,7 +3,7 @@ import { describeTime, formatDate, formatTime, isShowable } from './time-format'
 interface TimeTextProps {
   /** ms since the epoch, UTC. */
   ms: number;
-  /** Date of today as `formatDate` writes it; the date is shown where it differs. */
+  /** Date of today as `formatDate` writes it; month and day are shown where it differs. */
   today: string;
 }
 
@@ -13,7 +13,7 @@ export function TimeText({ ms, today }: TimeTextProps) {
   const date = formatDate(ms);
   return (
     <time dateTime={new Date(ms).toISOString()} title={describeTime(ms)}>
-      {date === today ? formatTime(ms) : `${date.slice(2)} ${formatTime(ms)}`}
+      {date === today ? formatTime(ms) : `${date.slice(5)} ${formatTime(ms)}`}
     </time>
   );
 }

@@ -1,5 +1,7 @@
-/** A stretch of text, or one character that a screen would hide or obey. */
-export type VisiblePart = { text: string } | { symbol: string; codePoint: string };
+/** A stretch of text, or one character that a screen would hide or obey; `start` is where it is. */
+export type VisiblePart =
+  | { start: number; text: string }
+  | { start: number; symbol: string; codePoint: string };
 
 /**
  * Controls, format characters (bidirectional overrides, zero-width, tags), line and paragraph
@@ -16,15 +18,15 @@ export function visibleParts(text: string): VisiblePart[] {
   const parts: VisiblePart[] = [];
   let start = 0;
   for (const match of text.matchAll(unseen)) {
-    if (match.index > start) parts.push({ text: text.slice(start, match.index) });
-    parts.push(symbolOf(match[0].codePointAt(0) ?? 0));
+    if (match.index > start) parts.push({ start, text: text.slice(start, match.index) });
+    parts.push({ start: match.index, ...symbolOf(match[0].codePointAt(0) ?? 0) });
     start = match.index + match[0].length;
   }
-  if (start < text.length || parts.length === 0) parts.push({ text: text.slice(start) });
+  if (start < text.length || parts.length === 0) parts.push({ start, text: text.slice(start) });
   return parts;
 }
 
-function symbolOf(code: number): VisiblePart {
+function symbolOf(code: number): { symbol: string; codePoint: string } {
   const codePoint = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   if (code === 0x0a) return { symbol: '↵', codePoint };
   if (code === 0x09) return { symbol: '⇥', codePoint };

@@ -16,7 +16,7 @@ export function messageColumns(today: string): GridColumn<RecordRow>[] {
       id: 'time',
       title: 'Time',
       description: "The record's timestamp in the local zone; click to turn the order round",
-      width: 150,
+      width: 132,
       sortable: true,
       cell: ({ timestamp }) => (
         <span className="muted">
@@ -28,22 +28,22 @@ export function messageColumns(today: string): GridColumn<RecordRow>[] {
       id: 'partition',
       title: 'P',
       description: 'Partition',
-      width: 36,
+      width: 30,
       align: 'end',
       cell: ({ partition }) => partition,
     },
     {
       id: 'offset',
       title: 'Offset',
-      width: 96,
+      width: 88,
       align: 'end',
       cell: ({ offset }) => formatCount(offset),
     },
-    { id: 'key', title: 'Key', width: 120, cell: ({ key }) => <PreviewText preview={key} /> },
+    { id: 'key', title: 'Key', width: 104, cell: ({ key }) => <PreviewText preview={key} /> },
     {
       id: 'value',
       title: 'Value',
-      width: 200,
+      width: 140,
       flexible: true,
       cell: ({ value, error }) =>
         error ? (
@@ -58,7 +58,7 @@ export function messageColumns(today: string): GridColumn<RecordRow>[] {
       id: 'size',
       title: 'Size',
       description: 'Size of the value',
-      width: 64,
+      width: 58,
       align: 'end',
       cell: ({ value }) => <span className="muted">{formatBytes(value.size)}</span>,
     },

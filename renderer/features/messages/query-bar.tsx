@@ -78,25 +78,16 @@ export function QueryBar(props: QueryBarProps) {
         <Button onClick={onCancel}>
           <Square aria-hidden /> {live ? 'Stop' : 'Cancel'}
         </Button>
-      ) : (
+      ) : live ? null : (
         <Button onClick={onRun}>
           <RotateCw aria-hidden /> Run
         </Button>
       )}
-      {live ? (
+      {running && live ? null : (
         <Button
-          onClick={() =>
-            onSearch({
-              ...search,
-              from: search.from === 'latest' ? 'newest' : search.from,
-              to: 'end',
-            })
-          }
+          variant="primary"
+          onClick={() => (live ? onRun() : onSearch({ ...search, to: 'live' }))}
         >
-          End live
-        </Button>
-      ) : (
-        <Button variant="primary" onClick={() => onSearch({ ...search, to: 'live' })}>
           <Play aria-hidden /> Live
         </Button>
       )}

@@ -26,7 +26,7 @@ export function RecordMeta({ detail }: { detail: RecordDetail }) {
         {isShowable(timestamp)
           ? `${formatDate(timestamp)} ${formatTime(timestamp)} ${zoneOffset(timestamp)}`
           : 'none'}{' '}
-        ({timestampType} time)
+        ({timestampType})
       </dd>
       <dt>Key</dt>
       <dd>

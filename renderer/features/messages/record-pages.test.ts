@@ -92,7 +92,7 @@ describe('RecordPages', () => {
     const { pages } = source(100_000);
     for (let first = 0; first < 10_000; first += 100) {
       pages.look(first, first + 100);
-      await vi.waitFor(() => expect(pages.rowAt(first)).toBeDefined());
+      await vi.waitFor(() => expect(pages.rowAt(first)).toBeDefined(), { interval: 1 });
     }
     expect(pages.rowAt(0)).toBeUndefined();
     expect(pages.rowAt(9_950)).toBeDefined();

@@ -23,6 +23,14 @@ export function RecordRaw(props: RecordRawProps) {
   const { decoded } = props;
   if (decoded.decoder === 'null') return <p className="detail-note">null: a tombstone</p>;
   if (decoded.decoder === 'empty') return <p className="detail-note">Empty: zero bytes</p>;
+  if (decoded.decoder === 'binary') {
+    return (
+      <>
+        <p className="detail-note">These bytes are no text. Hex shows all of them.</p>
+        <TextLines {...props} text={decoded.text} />
+      </>
+    );
+  }
   return decoded.truncated ? <LongText {...props} /> : <TextLines {...props} text={decoded.text} />;
 }
 

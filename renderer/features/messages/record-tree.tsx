@@ -13,7 +13,7 @@ interface RecordTreeProps {
 
 const none: ReadonlySet<number> = new Set();
 
-/** A JSON value as a tree that can be collapsed; scalars are shown as they stand in the source. */
+/** A JSON value as a tree that can be collapsed; numbers are shown digit for digit. */
 export function RecordTree({ nodes, cutOff }: RecordTreeProps) {
   const [collapsed, setCollapsed] = useState(none);
   const [current, setCurrent] = useState<number | null>(null);
@@ -127,7 +127,10 @@ function Scalar({ node }: { node: TreeNode }) {
   const kind = node.kind === 'object' || node.kind === 'array' ? 'null' : node.kind;
   return (
     <>
-      <VisibleText text={node.text} className={`json-${tone[kind]}`} />
+      <VisibleText
+        text={kind === 'string' ? `"${node.text}"` : node.text}
+        className={`json-${tone[kind]}`}
+      />
       {node.truncated ? <span className="detail-line-note"> … cut, see Raw</span> : null}
     </>
   );

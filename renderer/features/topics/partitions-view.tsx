@@ -56,12 +56,12 @@ const columns: GridColumn<Partition>[] = [
     align: 'end',
     cell: ({ leader }) => (leader < 0 ? <span className="topic-warn">none</span> : leader),
   },
-  { id: 'replicas', title: 'Replicas', width: 120, cell: ({ replicas }) => replicas.join(', ') },
-  { id: 'isr', title: 'In sync', width: 120, cell: (row) => <InSync row={row} /> },
-  number('earliest', 'First offset', 130, ({ earliest }) => earliest),
-  number('latest', 'Next offset', 130, ({ latest }) => latest),
+  { id: 'replicas', title: 'Replicas', width: 96, cell: ({ replicas }) => replicas.join(', ') },
+  { id: 'isr', title: 'In sync', width: 96, cell: (row) => <InSync row={row} /> },
+  number('earliest', 'First offset', 112, ({ earliest }) => earliest),
+  number('latest', 'Next offset', 112, ({ latest }) => latest),
   {
-    ...number('count', 'Count', 130, ({ earliest, latest }) =>
+    ...number('count', 'Count', 112, ({ earliest, latest }) =>
       earliest === null || latest === null ? null : latest - earliest,
     ),
     description: 'Offsets kept; compaction and transactions leave gaps',
@@ -78,7 +78,7 @@ const columns: GridColumn<Partition>[] = [
   {
     id: 'state',
     title: 'State',
-    width: 160,
+    width: 120,
     flexible: true,
     cell: ({ error }) =>
       error ? (
