@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -36,7 +35,6 @@ export async function buildBundles(log) {
     await mkdir(workDir, { recursive: true });
     const reports = {};
     for (const bundle of bundles) {
-      if (!existsSync(join(projectRoot, bundle.entry))) continue;
       reports[bundle.name] = await buildBundle(bundle, workDir);
       log(`${bundle.file}  ${kilobytes(reports[bundle.name].bytes)}`);
     }

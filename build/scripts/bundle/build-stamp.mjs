@@ -9,7 +9,7 @@ export function isBuildCurrent(root = projectRoot) {
   try {
     const { inputs } = JSON.parse(readFileSync(join(root, 'out/bundles.json'), 'utf8'));
     const whole = bundles.every(
-      ({ entry, file }) => existsSync(join(root, 'out', file)) || !existsSync(join(root, entry)),
+      ({ file }) => existsSync(join(root, 'out', file)),
     );
     return whole && inputs === buildInputsHash(root);
   } catch {

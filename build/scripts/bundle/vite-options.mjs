@@ -42,6 +42,10 @@ function nodeOptions(bundle, outDir) {
   const isPreload = bundle.kind === 'preload';
   return {
     root: projectRoot,
+    // CommonJS libraries know their own file by a name that ES modules lack.
+    ...(!isPreload && {
+      define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+    }),
     // Everything is bundled, so that the packaged app and a copied `out/` need no node_modules.
     ssr: { target: 'node', noExternal: true, external: ['electron'] },
     build: {
