@@ -188,6 +188,15 @@ test('stopping while a restart is due calls the restart off', async () => {
   expect(children).toHaveLength(1);
 });
 
+test('a start while a restart is due does not wait, and is not done twice', async () => {
+  await supervisor.start();
+  child().exit(1);
+  await supervisor.start();
+  expect(supervisor.post('work')).toBe(true);
+  clock.pass(60_000);
+  expect(children).toHaveLength(2);
+});
+
 test('a start during a stop waits for the old process to be gone', async () => {
   await supervisor.start();
   const stopped = supervisor.stop('bye', 3_000);

@@ -64,13 +64,14 @@ export class ProcessSupervisor<In, Out, Port> extends EventEmitter<{
   }
 
   /**
-   * Starts the process; without effect where it runs or is about to be restarted. One that is being
-   * stopped is let go first.
+   * Starts the process; without effect where it runs. One that waits for its restart is started at
+   * once; one that is being stopped is let go first.
    */
   async start(): Promise<void> {
     await this.#stopping;
-    if (this.#child !== null || this.#cancelRestart !== null) return;
-    this.#failures = 0;
+    if (this.#child !== null) return;
+    if (this.#cancelRestart === null) this.#failures = 0;
+    this.#cancelRestart?.();
     this.#fork();
   }
 
