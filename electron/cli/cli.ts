@@ -9,6 +9,7 @@ import { bootstrapServerSchema } from '#shared/model/connection';
 import { errorText } from '#shared/model/error-text';
 import { type UserFolders, userFolders } from '#shared/model/user-folders';
 import type { CommandContext } from './context';
+import { addGenerateCommand } from './generate-command';
 import { OutputWriter } from './output-writer';
 import { addPlaygroundCommand } from './playground-command';
 import { addRecordsCommand } from './records-command';
@@ -48,7 +49,12 @@ async function main(): Promise<number> {
     note: (line) => void process.stderr.write(`${line}\n`),
     signal: stop.signal,
   };
-  for (const add of [addPlaygroundCommand, addTopicsCommand, addRecordsCommand]) {
+  for (const add of [
+    addPlaygroundCommand,
+    addGenerateCommand,
+    addTopicsCommand,
+    addRecordsCommand,
+  ]) {
     add(program, context);
   }
   try {

@@ -36,8 +36,9 @@ async function receive(message: PlaygroundParentMessage): Promise<void> {
         cacheDir,
         onState: (state) => post({ type: 'state', state }),
       });
-      const state = await playground.refresh();
-      post({ type: 'state', state });
+      // What cannot be looked at now is told by the operation that needs it.
+      const state = await playground.refresh().catch(() => playground?.state);
+      if (state !== undefined) post({ type: 'state', state });
       return;
     }
     case 'up':

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { openCluster } from '#core/kafka/open-cluster';
 import { fail, toAppError } from '#shared/contract/errors';
 import type { PlaygroundState, PlaygroundStep } from '#shared/model/playground';
+import { tweetLikesTopic, tweetsTopic } from '#shared/model/tweet';
 import { Broker, type RunningBroker } from './broker';
-import { createTweetTopics } from './create-tweet-topics';
+import { createTopicOnce } from './create-topic-once';
 import { takeLock } from './file-lock';
 import { findJava } from './java';
 import { obtainKafka } from './kafka-runtime';
@@ -169,8 +171,19 @@ export class Playground {
     const start = { java, runtime, cacheDir, now, newClusterId, onStep, signal };
     const running = await this.#broker.start(start);
     onStep({ step: 'topics' });
-    await createTweetTopics(addressOf(running), signal);
+    await this.#createTopics(addressOf(running), signal);
     return running;
+  }
+
+  async #createTopics(bootstrapServer: string, signal?: AbortSignal): Promise<void> {
+    const cluster = openCluster({ bootstrapServers: [bootstrapServer] });
+    try {
+      for (const topic of [tweetsTopic, tweetLikesTopic]) {
+        await createTopicOnce(cluster, topic, signal);
+      }
+    } finally {
+      await cluster.close();
+    }
   }
 
   #step(status: Operation, step: PlaygroundStep): void {

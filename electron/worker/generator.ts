@@ -1,0 +1,13 @@
+/** The generator process: writes tweets and likes to a cluster on behalf of main. */
+import { openCluster } from '#core/kafka/open-cluster';
+import { GeneratorControl } from './generator-control';
+
+const { parentPort } = process;
+
+const control = new GeneratorControl({
+  openCluster,
+  post: (message) => parentPort.postMessage(message),
+  exit: (code) => process.exit(code),
+});
+
+parentPort.on('message', ({ data }) => void control.receive(data));
