@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { describeTime, formatDate, formatTime, zoneOffset } from './time-format';
 
-const zone = process.env.TZ;
 afterEach(() => {
-  if (zone === undefined) delete process.env.TZ;
-  else process.env.TZ = zone;
+  vi.unstubAllEnvs();
 });
 
 const at = Date.UTC(2026, 6, 5, 23, 4, 2, 7);
@@ -16,7 +14,7 @@ describe('times', () => {
     ['America/St_Johns', '2026-07-05', '20:34:02.007', 'UTC-2:30'],
     ['Asia/Kolkata', '2026-07-06', '04:34:02.007', 'UTC+5:30'],
   ])('are local to %s', (name, date, time, offset) => {
-    process.env.TZ = name;
+    vi.stubEnv('TZ', name);
     expect([formatDate(at), formatTime(at), zoneOffset(at)]).toEqual([date, time, offset]);
     expect(describeTime(at)).toBe(`${date} ${time} ${offset}\n2026-07-05T23:04:02.007Z`);
   });

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { render } from '@testing-library/react';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -84,17 +82,19 @@ describe('W10 what comes from outside is text', () => {
 });
 
 describe('W10 the page has no way to make markup or code of text', () => {
-  const root = join(import.meta.dirname, '..');
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.(tsx?|html)$/.test(file) && !/\.test\.tsx?$/.test(file),
-  );
+  const sources = import.meta.glob<string>(['../**/*.{ts,tsx,html}', '!../**/*.test.*'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const files = Object.keys(sources);
 
   it('W10 looks at the whole renderer', () => {
     expect(files.length).toBeGreaterThan(50);
   });
 
   it.each(files)('W10 %s', (file) => {
-    const source = readFileSync(join(root, file), 'utf8');
+    const source = sources[file];
     expect(source).not.toMatch(
       /dangerouslySetInnerHTML|(inner|outer)HTML|insertAdjacentHTML|srcdoc/i,
     );
