@@ -6,11 +6,11 @@ import { formatBytes, formatCount } from '../../components/number-format';
 import { TimeText } from '../../components/time-text';
 import { VisibleText } from '../../components/visible-text';
 
-/** Characters of a preview drawn in a row; a wider column shows no more. */
-const drawnCharacters = 360;
-
-/** Columns of the messages grid. `today` is the local date, shown only where it differs. */
-export function messageColumns(today: string): GridColumn<RecordRow>[] {
+/**
+ * Columns of the messages grid. `today` is the local date, shown only where it differs;
+ * `characters` is how many of a preview can be seen at most, and no more are drawn.
+ */
+export function messageColumns(today: string, characters: number): GridColumn<RecordRow>[] {
   return [
     {
       id: 'time',
@@ -39,7 +39,12 @@ export function messageColumns(today: string): GridColumn<RecordRow>[] {
       align: 'end',
       cell: ({ offset }) => formatCount(offset),
     },
-    { id: 'key', title: 'Key', width: 104, cell: ({ key }) => <PreviewText preview={key} /> },
+    {
+      id: 'key',
+      title: 'Key',
+      width: 104,
+      cell: ({ key }) => <PreviewText preview={key} characters={characters} />,
+    },
     {
       id: 'value',
       title: 'Value',
@@ -51,7 +56,7 @@ export function messageColumns(today: string): GridColumn<RecordRow>[] {
             ▲ <VisibleText text={errorText(error)} />
           </span>
         ) : (
-          <PreviewText preview={value} />
+          <PreviewText preview={value} characters={characters} />
         ),
     },
     {
@@ -65,9 +70,9 @@ export function messageColumns(today: string): GridColumn<RecordRow>[] {
   ];
 }
 
-function PreviewText({ preview }: { preview: Preview }) {
+function PreviewText({ preview, characters }: { preview: Preview; characters: number }) {
   const { decoder, truncated } = preview;
-  const text = preview.text.slice(0, drawnCharacters);
+  const text = preview.text.slice(0, characters);
   const more = truncated || text.length < preview.text.length ? '…' : '';
   switch (decoder) {
     case 'null':

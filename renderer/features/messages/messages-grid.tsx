@@ -27,6 +27,9 @@ interface MessagesGridProps {
 
 const widthsSchema = z.record(z.string(), z.number());
 const noWidths = {};
+/** Width of a character of the grid's font at most, px, and the length of a whole preview. */
+const characterWidth = 7;
+const mostCharacters = 512;
 
 /** The rows of a record set. Scrolling away from the newest, or selecting, freezes a live one. */
 export function MessagesGrid(props: MessagesGridProps) {
@@ -34,11 +37,12 @@ export function MessagesGrid(props: MessagesGridProps) {
   const { pages, frozen, freeze } = view;
   const [widths, setWidths] = useViewState('messages.widths', widthsSchema, noWidths);
   const [today] = useState(() => formatDate(Date.now()));
-  const columns = useMemo(() => messageColumns(today), [today]);
-  const [seen, setSeen] = useState({ first: 0, end: 0 });
-  useEffect(() => pages?.look(seen.first, seen.end), [pages, seen]);
   const kept = frozen ? 0 : (status?.kept ?? 0);
   const total = Math.max(pages?.total ?? 0, kept);
+  const characters = useCharacters(ref, pages !== null && total > 0);
+  const columns = useMemo(() => messageColumns(today, characters), [today, characters]);
+  const [seen, setSeen] = useState({ first: 0, end: 0 });
+  useEffect(() => pages?.look(seen.first, seen.end), [pages, seen]);
   if (status === null || pages === null) return <LoadingNote>Opening the topic…</LoadingNote>;
   if (total === 0) return <NoRecords status={status} />;
   return (
@@ -67,6 +71,22 @@ export function MessagesGrid(props: MessagesGridProps) {
       }}
     />
   );
+}
+
+/** Characters that fit beside one another in the grid, in steps, so that columns seldom change. */
+function useCharacters(ref: RefObject<HTMLElement | null>, shown: boolean): number {
+  const [characters, setCharacters] = useState(mostCharacters);
+  useEffect(() => {
+    const element = ref.current;
+    if (!shown || element === null) return;
+    const observer = new ResizeObserver(() => {
+      const fitting = Math.ceil(element.clientWidth / characterWidth / 20) * 20;
+      setCharacters(Math.min(mostCharacters, fitting));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref, shown]);
+  return characters;
 }
 
 function keyOf({ topic, partition, offset }: RecordRef): string {

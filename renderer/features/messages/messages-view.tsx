@@ -48,7 +48,11 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     [connection.id, topic, search],
   );
   const { recordSet, status, error } = useRecordSet(input, attempt);
-  const view = useRecordView({ recordSet, status, order, live, scroller: grid });
+  const onMoved = useCallback(
+    (rows: number) => setSelectedIndex((index) => (index === null ? null : index + rows)),
+    [],
+  );
+  const view = useRecordView({ recordSet, status, order, live, scroller: grid, onMoved });
   const reading = status !== null && coverageOf(status).running;
   const following = status?.state === 'live' || status?.state === 'paused';
 

@@ -61,12 +61,19 @@ describe('RecordPages', () => {
     expect(set.asked).toEqual([0, 0]);
   });
 
-  it('finds a record that new ones have pushed down', async () => {
+  it('follows a record that new ones have pushed down, and shows nothing else until then', async () => {
     const { set, pages } = source(2_000);
+    pages.look(0, 40);
+    await vi.waitFor(() => expect(pages.rowAt(9)?.offset).toBe(1_990));
     set.count = 3_300;
     const ref = { topic: 't', partition: 0, offset: 1_990 };
-    expect(await pages.find(ref, 9)).toBe(1_309);
-    expect(await pages.find({ ...ref, partition: 7 }, 9)).toBeNull();
+    const held = await pages.hold(ref, 9);
+    expect(held?.moved).toBe(1_300);
+    expect(pages.rowAt(9)?.offset).toBe(1_990);
+    held?.commit();
+    expect(pages.rowAt(1_309)?.offset).toBe(1_990);
+    expect(pages.rowAt(1_339)?.offset).toBe(1_960);
+    expect(await pages.hold({ ...ref, partition: 7 }, 9)).toBeNull();
   });
 
   it('reports a failure, and recovers when asked again', async () => {

@@ -84,10 +84,35 @@ export class RecordPages {
   }
 
   /**
-   * Index of a record in the view as it now is, searched from `from` on, where new rows may have
-   * pushed it to; null when it is not near. What was loaded before counts as outdated.
+   * Takes a view over that has just been frozen: finds a record that was at `index` where new ones
+   * have pushed it to since, and loads what is then looked at. What was loaded before stays until
+   * `commit`. Null when the record is not near.
    */
-  async find(ref: RecordRef, from: number): Promise<number | null> {
+  async hold(ref: RecordRef, index: number): Promise<{ moved: number; commit: () => void } | null> {
+    const at = await this.#find(ref, index);
+    if (at === null) return null;
+    const moved = at - index;
+    const { first, last } = this.#wanted;
+    const start = Math.floor((first * pageRows + moved) / pageRows);
+    const end = Math.floor((last * pageRows + moved) / pageRows) + 1;
+    const held: { page: number; rows: RecordRow[] }[] = [];
+    for (let page = start; page <= end; page += 1)
+      held.push({ page, ...(await this.#slice(page)) });
+    const commit = () => {
+      this.#revision += 1;
+      for (const { page, rows } of held) this.#keep(page, { rows, revision: this.#revision });
+      this.#changed();
+    };
+    return { moved, commit };
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const abort of this.#loading.values()) abort.abort();
+    this.#listeners.clear();
+  }
+
+  async #find(ref: RecordRef, from: number): Promise<number | null> {
     for (let slice = 0; slice < mostSlicesSearched; slice += 1) {
       const start = from + slice * limits.sliceRows;
       const range = { start, count: limits.sliceRows, order: this.#order };
@@ -99,10 +124,14 @@ export class RecordPages {
     return null;
   }
 
-  close(): void {
-    this.#closed = true;
-    for (const abort of this.#loading.values()) abort.abort();
-    this.#listeners.clear();
+  #slice(page: number, signal?: AbortSignal): Promise<{ total: number; rows: RecordRow[] }> {
+    const range = { start: page * pageRows, count: pageRows, order: this.#order };
+    return this.#source.slice(range, signal);
+  }
+
+  #changed(): void {
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
   }
 
   #isWanted(page: number): boolean {
@@ -122,8 +151,7 @@ export class RecordPages {
     const revision = this.#revision;
     this.#loading.set(page, abort);
     try {
-      const range = { start: page * pageRows, count: pageRows, order: this.#order };
-      const { total, rows } = await this.#source.slice(range, abort.signal);
+      const { total, rows } = await this.#slice(page, abort.signal);
       this.#keep(page, { rows, revision });
       this.#total = total;
       this.#error = null;
@@ -132,8 +160,7 @@ export class RecordPages {
     }
     this.#loading.delete(page);
     if (this.#closed) return;
-    this.#version += 1;
-    for (const listener of this.#listeners) listener();
+    this.#changed();
     if (this.#error === null) this.#loadWanted();
   }
 
@@ -147,7 +174,6 @@ export class RecordPages {
   }
 }
 
-/** Whether a row is that of a record. */
-export function isRecord(row: RecordRef, ref: RecordRef): boolean {
+function isRecord(row: RecordRef, ref: RecordRef): boolean {
   return row.offset === ref.offset && row.partition === ref.partition && row.topic === ref.topic;
 }

@@ -3,6 +3,7 @@ import {
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -12,6 +13,8 @@ import { RecordPages } from './record-pages';
 
 /** Height of a row of the grid, px. */
 const rowHeight = 26;
+/** Least time between two looks at a view that changes, ms: faster than that nobody reads. */
+const refreshMs = 200;
 
 interface RecordViewOptions {
   recordSet: OpenRecordSet | null;
@@ -20,6 +23,8 @@ interface RecordViewOptions {
   live: boolean;
   /** The grid's scrolling element: rows stay where they are on the screen when the view freezes. */
   scroller: RefObject<HTMLElement | null>;
+  /** Told by how many rows everything has moved down when the view froze. */
+  onMoved: (rows: number) => void;
 }
 
 export interface RecordView {
@@ -36,7 +41,7 @@ const noPages = { subscribe: () => () => undefined, version: () => 0 };
 
 /** The rows of a record set as the grid shows them, and whether a live one moves. */
 export function useRecordView(options: RecordViewOptions): RecordView {
-  const { recordSet, status, order, live, scroller } = options;
+  const { recordSet, status, order, live, scroller, onMoved } = options;
   const [frozenSet, setFrozenSet] = useState<OpenRecordSet | null>(null);
   const frozen = live && frozenSet !== null && frozenSet === recordSet;
   const pages = useMemo(
@@ -47,9 +52,17 @@ export function useRecordView(options: RecordViewOptions): RecordView {
   const source: Pick<RecordPages, 'subscribe' | 'version'> = pages ?? noPages;
   useSyncExternalStore(source.subscribe, source.version);
 
+  const refreshedAt = useRef(Number.NEGATIVE_INFINITY);
   const change = status === null ? 0 : `${status.state} ${status.scanned} ${status.evicted}`;
   useEffect(() => {
-    if (!frozen && change !== 0) pages?.refresh();
+    if (frozen || change === 0) return;
+    const refresh = () => {
+      refreshedAt.current = performance.now();
+      pages?.refresh();
+    };
+    const wait = refreshedAt.current + refreshMs - performance.now();
+    const timer = setTimeout(refresh, Math.max(0, wait));
+    return () => clearTimeout(timer);
   }, [pages, frozen, change]);
 
   const freeze = useCallback(
@@ -59,14 +72,19 @@ export function useRecordView(options: RecordViewOptions): RecordView {
       const anchor = pages.rowAt(index);
       const hold = async () => {
         await recordSet.pause();
-        const at = anchor === undefined ? null : await pages.find(refOf(anchor), index);
-        if (at !== null && scroller.current) scroller.current.scrollTop += (at - index) * rowHeight;
-        pages.refresh();
+        const held = anchor === undefined ? null : await pages.hold(refOf(anchor), index);
+        if (held === null) {
+          pages.refresh();
+          return;
+        }
+        held.commit();
+        if (scroller.current) scroller.current.scrollTop += held.moved * rowHeight;
+        onMoved(held.moved);
       };
       // A worker that went away opens the set anew, running.
       hold().catch(() => setFrozenSet(null));
     },
-    [live, frozen, recordSet, pages, scroller],
+    [live, frozen, recordSet, pages, scroller, onMoved],
   );
   const resume = useCallback(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
