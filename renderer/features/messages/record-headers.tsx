@@ -5,7 +5,7 @@ import '../../components/plain-table.css';
 
 /** The headers in the order they were written; a name may occur more than once. */
 export function RecordHeaders({ headers }: { headers: RecordDetail['headers'] }) {
-  if (headers.length === 0) return <p className="detail-note">This record has no headers.</p>;
+  if (headers.length === 0) return <p className="detail-note muted">This record has no headers.</p>;
   return (
     <div className="record-headers">
       <table className="plain-table">

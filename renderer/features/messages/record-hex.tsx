@@ -28,7 +28,7 @@ export function RecordHex({ connectionId, recordRef, part, size }: RecordHexProp
     [want],
   );
   if (error) return <ErrorPanel error={error} />;
-  if (size === 0) return <p className="detail-note">There are no bytes.</p>;
+  if (size === 0) return <p className="detail-note muted">There are no bytes.</p>;
   return (
     <VirtualLines
       label="Bytes in hexadecimal"

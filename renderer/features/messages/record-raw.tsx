@@ -21,8 +21,8 @@ const lineWidth = 120;
 /** The text as it was written. What is long is fetched in pieces while it is scrolled through. */
 export function RecordRaw(props: RecordRawProps) {
   const { decoded } = props;
-  if (decoded.decoder === 'null') return <p className="detail-note">null: a tombstone</p>;
-  if (decoded.decoder === 'empty') return <p className="detail-note">Empty: zero bytes</p>;
+  if (decoded.decoder === 'null') return <p className="detail-note muted">null: a tombstone</p>;
+  if (decoded.decoder === 'empty') return <p className="detail-note muted">Empty: zero bytes</p>;
   if (decoded.decoder === 'binary') {
     return (
       <>
@@ -59,7 +59,7 @@ function LongText(props: RecordRawProps) {
   return (
     <>
       <TextLines {...props} text={text} onEnd={more} />
-      <p className="detail-note">
+      <p className="detail-note muted">
         {loaded >= pieces
           ? `All ${formatBytes(decoded.size)} are here.`
           : `${formatBytes(Math.min(decoded.size, loaded * pieceBytes))} of ${formatBytes(decoded.size)} are here; scroll on for more.`}
