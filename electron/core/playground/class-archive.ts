@@ -14,7 +14,11 @@ export interface ClassArchive {
   writes: string | null;
 }
 
-/** @param folder Riverscope's cache */
+/**
+ * The archive to start from; none where this user may not write to the cache, which only takes time.
+ *
+ * @param folder Riverscope's cache
+ */
 export async function classArchive(
   folder: string,
   java: Java,
@@ -25,13 +29,13 @@ export async function classArchive(
     // Java refuses an archive made from jars with other times.
     key.update(`${jar} ${(await stat(jar)).mtimeMs}\n`);
   }
-  const file = join(folder, 'kafka', 'classes', `${key.digest('hex').slice(0, 16)}.jsa`);
-  await mkdir(dirname(file), { recursive: true });
-  const exists = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  if (exists) return { options: [`-XX:SharedArchiveFile=${file}`], writes: null };
+  const file = join(folder, 'classes', `${key.digest('hex').slice(0, 16)}.jsa`);
+  if (await succeeds(stat(file))) {
+    return { options: [`-XX:SharedArchiveFile=${file}`], writes: null };
+  }
+  if (!(await succeeds(mkdir(dirname(file), { recursive: true })))) {
+    return { options: [], writes: null };
+  }
   const writes = `${file}.${crypto.randomUUID()}`;
   return { options: [`-XX:ArchiveClassesAtExit=${writes}`], writes };
 }
@@ -41,4 +45,11 @@ export async function settleClassArchive(writes: string, whole: boolean): Promis
   const file = writes.slice(0, writes.lastIndexOf('.'));
   if (whole) await rename(writes, file).catch(() => undefined);
   await rm(writes, { force: true });
+}
+
+function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
 }
