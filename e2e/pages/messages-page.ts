@@ -1,0 +1,70 @@
+import type { Locator, Page } from '@playwright/test';
+import { Grid } from './grid';
+import { ShellPage } from './shell-page';
+
+/** Columns of the messages grid. */
+export const messageColumn = {
+  time: 0,
+  partition: 1,
+  offset: 2,
+  key: 3,
+  value: 4,
+  size: 5,
+} as const;
+
+/** Topic › Messages. */
+export class MessagesPage extends ShellPage {
+  readonly coverage: Locator;
+  readonly detail: Locator;
+  readonly meta: Locator;
+  readonly pause: Locator;
+  readonly live: Locator;
+  readonly topic: string;
+  readonly grid: Grid;
+
+  constructor(page: Page, topic: string) {
+    super(page);
+    this.topic = topic;
+    this.grid = new Grid(page, `Records of ${topic}`);
+    this.coverage = page.getByRole('status', { name: 'Coverage' });
+    this.detail = page.getByRole('region', { name: 'Record', exact: true });
+    this.meta = this.detail.locator('[aria-label="About the record"]');
+    this.pause = page.getByRole('button', { name: 'Pause' });
+    this.live = page.getByRole('button', { name: 'Live', exact: true });
+  }
+
+  /** Opens the topic; `search` as in the address, e.g. `from=newest&n=100`. */
+  async openTopic(search = ''): Promise<void> {
+    const query = search === '' ? '' : `?${search}`;
+    await this.open(`/topics/${encodeURIComponent(this.topic)}${query}`);
+  }
+
+  /** Opens the panel that says where to begin. */
+  async openFrom(): Promise<Locator> {
+    await this.page.getByRole('button', { name: /^From/ }).click();
+    return this.page.getByRole('dialog', { name: 'From' });
+  }
+
+  async fromNewest(count: string): Promise<void> {
+    const panel = await this.openFrom();
+    await panel.getByRole('button', { name: count, exact: true }).click();
+  }
+
+  async fromOffset(offset: number): Promise<void> {
+    const panel = await this.openFrom();
+    await panel.getByLabel('Offset, in every partition').fill(String(offset));
+    await panel.getByRole('button', { name: 'From offset' }).click();
+  }
+
+  /** `time`: local, or ms since the epoch. */
+  async fromTime(time: string): Promise<void> {
+    const panel = await this.openFrom();
+    await panel.getByLabel('Time, local').fill(time);
+    await panel.getByRole('button', { name: 'From time' }).click();
+  }
+
+  /** Shows one form of the record beside the grid. */
+  async showTab(name: 'Tree' | 'Raw' | 'Hex' | 'Headers'): Promise<void> {
+    await this.detail.getByRole('tab', { name }).click();
+  }
+}
