@@ -58,7 +58,8 @@ async function main(): Promise<number> {
     add(program, context);
   }
   try {
-    await program.parseAsync();
+    // Said outright: on Electron's Node, Commander would take the arguments for a packaged app's.
+    await program.parseAsync(process.argv, { from: 'node' });
     return 0;
   } catch (thrown) {
     return exitCodeOf(thrown, context);

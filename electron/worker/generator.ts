@@ -1,8 +1,10 @@
 /** The generator process: writes tweets and likes to a cluster on behalf of main. */
 import { openCluster } from '#core/kafka/open-cluster';
 import { GeneratorControl } from './generator-control';
+import { leaveInterruptsToMain } from './leave-interrupts-to-main';
 
 const { parentPort } = process;
+leaveInterruptsToMain();
 
 const control = new GeneratorControl({
   openCluster,

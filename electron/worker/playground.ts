@@ -6,8 +6,10 @@ import {
   type PlaygroundParentMessage,
   playgroundParentMessageSchema,
 } from '#shared/contract/parent';
+import { leaveInterruptsToMain } from './leave-interrupts-to-main';
 
 const { parentPort } = process;
+leaveInterruptsToMain();
 const leaving = new AbortController();
 let playground: Playground | undefined;
 

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { KafkaHost } from '#core/host/kafka-host';
 import { systemChronometer } from '#core/kafka/back-off';
 import { openCluster } from '#core/kafka/open-cluster';
+import { leaveInterruptsToMain } from './leave-interrupts-to-main';
 import { WorkerControl } from './worker-control';
 
 const { parentPort } = process;
+leaveInterruptsToMain();
 
 const control = new WorkerControl({
   host: new KafkaHost({

@@ -76,9 +76,10 @@ export class ConnectionRegistry {
     const opened = this.#clusters.get(id);
     if (opened === undefined) return;
     this.#clusters.delete(id);
-    opened.abort.abort(fail('CONNECTION_NOT_FOUND', { connectionId: id }));
+    const reason = fail('CONNECTION_NOT_FOUND', { connectionId: id });
+    opened.abort.abort(reason);
     // A cluster that is going away has nobody left to tell about a failed farewell.
-    await opened.cluster.close().catch(() => undefined);
+    await opened.cluster.close(reason).catch(() => undefined);
   }
 }
 

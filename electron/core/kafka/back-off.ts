@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { fail } from '#shared/contract/errors';
+import { abortError } from './cancellable';
 
 /** Source of time and chance, injected so that waits can be tested. */
 export interface Chronometer {
@@ -7,7 +7,7 @@ export interface Chronometer {
   now(): number;
   /** Uniform in [0, 1). */
   random(): number;
-  /** Resolves after `ms`; throws CANCELLED as soon as the signal is aborted. */
+  /** Resolves after `ms`; throws `abortError` as soon as the signal is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export const systemChronometer: Chronometer = {
     try {
       await setTimeout(ms, undefined, { signal });
     } catch (cause) {
-      throw fail('CANCELLED', {}, { cause });
+      throw signal?.aborted ? abortError(signal, cause) : cause;
     }
   },
 };

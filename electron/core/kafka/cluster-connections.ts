@@ -1,7 +1,8 @@
-import { fail, type RiverscopeError } from '#shared/contract/errors';
+import type { RiverscopeError } from '#shared/contract/errors';
 import type { Chronometer } from './back-off';
 import { type ChooseRequest, patienceMs } from './broker-connection';
 import { BrokerEndpoint, type Lane } from './broker-endpoint';
+import { abortError, throwIfCancelled } from './cancellable';
 import { isUnreachable, unreachable } from './error-map';
 import { type Metadata, type MetadataBroker, metadataApi, metadataV7 } from './metadata-v7';
 
@@ -99,9 +100,9 @@ export class ClusterConnections {
     }
   }
 
-  /** Ends every connection at once; what is under way is rejected with CANCELLED. */
-  close(): void {
-    this.#closing.abort();
+  /** Ends every connection at once; what is under way is rejected with `reason` or CANCELLED. */
+  close(reason?: RiverscopeError): void {
+    this.#closing.abort(reason);
     for (const endpoint of this.#endpoints.values()) endpoint.close();
     this.#endpoints.clear();
   }
@@ -114,7 +115,7 @@ export class ClusterConnections {
     try {
       return await endpoint.send(lane, choose, quietMs, repeatable);
     } catch (thrown) {
-      if (this.closing.aborted) throw fail('CANCELLED', {}, { cause: thrown });
+      if (this.closing.aborted) throw abortError(this.closing, thrown);
       throw thrown;
     }
   }
@@ -141,7 +142,7 @@ export class ClusterConnections {
   }
 
   #endpoint(address: string): BrokerEndpoint {
-    if (this.closing.aborted) throw fail('CANCELLED', {});
+    throwIfCancelled(this.closing);
     const existing = this.#endpoints.get(address);
     if (existing) return existing;
     const colon = address.lastIndexOf(':');

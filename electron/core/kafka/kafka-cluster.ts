@@ -1,3 +1,4 @@
+import type { RiverscopeError } from '#shared/contract/errors';
 import type { ClusterOverview, Partition, TopicConfig, TopicSummary } from '#shared/model/cluster';
 
 /** Timestamps with a meaning of their own in ListOffsets (KIP-79, KIP-734). */
@@ -129,7 +130,8 @@ export interface KafkaCluster {
     options: ProduceOptions,
     signal?: AbortSignal,
   ): Promise<ProducedRange[]>;
-  close(): Promise<void>;
+  /** Ends everything; what is under way rejects with `reason`, or CANCELLED without one. */
+  close(reason?: RiverscopeError): Promise<void>;
 }
 
 /** Opens clusters; no socket is touched before the first request. */

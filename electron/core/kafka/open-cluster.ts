@@ -71,7 +71,7 @@ export function clusterWith(
       run(signal, () => createTopics(connections, topics, chronometer, created)),
     produce: (topic, records, produceOptions, signal) =>
       run(signal, () => producer.produce(topic, records, produceOptions, signal)),
-    close: async () => connections.close(),
+    close: async (reason) => connections.close(reason),
   };
 }
 

@@ -32,6 +32,6 @@ export function guardReadOnly(cluster: KafkaCluster, lock: WriteLock): KafkaClus
       requireUnlocked('writing records');
       return cluster.produce(...args);
     },
-    close: () => cluster.close(),
+    close: (reason) => cluster.close(reason),
   };
 }
