@@ -57,7 +57,6 @@ export class BrokerLoop {
   constructor(broker: number, context: BrokerLoopContext) {
     this.#broker = broker;
     this.#context = context;
-    context.signal.addEventListener('abort', () => this.#wake(), { once: true });
   }
 
   get empty(): boolean {
@@ -77,6 +76,16 @@ export class BrokerLoop {
   /** Runs until there is nothing left to read here. Rejects only with what `onBatch` threw. */
   async run(): Promise<void> {
     const { signal } = this.#context;
+    const wake = () => this.#wake();
+    signal.addEventListener('abort', wake, { once: true });
+    try {
+      await this.#read(signal);
+    } finally {
+      signal.removeEventListener('abort', wake);
+    }
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
     let inFlight = this.#request();
     while (!signal.aborted) {
       if (!inFlight) {
@@ -152,7 +161,7 @@ export class BrokerLoop {
 
   async #deliver({ track, fetched, frames }: Load): Promise<void> {
     const { events, signal } = this.#context;
-    track.recover();
+    if (!track.finished) track.recover();
     for (const frame of frames.frames) {
       await this.#hand(track, fetched, frame);
       if (this.#context.now() - this.#sliceStart > sliceMs) {
@@ -218,6 +227,10 @@ function keyOf({ topic, partition }: { topic: string; partition: number }): stri
 /** Waits for a consumer that asked to be waited for, but no longer than the read goes on. */
 async function unlessAborted(work: void | Promise<void>, signal: AbortSignal): Promise<void> {
   if (!work) return;
+  if (signal.aborted) {
+    work.catch(() => undefined);
+    return;
+  }
   let release: () => void = () => undefined;
   const aborted = new Promise<void>((resolve) => {
     release = resolve;
