@@ -13,6 +13,8 @@ import { isAlive, type ProcessIdentity } from './process-identity';
 import { runProgram } from './run-program';
 
 const pollMs = 25;
+/** The system needs a moment to clear up after a process it has killed, ms. */
+const killedWithinMs = 5_000;
 
 /** What every Java of the playground is started with; chosen by measuring start and load. */
 const javaOptions = [
@@ -89,22 +91,28 @@ export async function spawnBroker(
   }
 }
 
+/** Where a broker is awaited. */
+export interface ExpectedBroker {
+  process: ProcessIdentity;
+  port: number;
+  clusterId: string;
+}
+
 /**
  * Waits until the broker answers on its port. Throws DISK_FULL, PORT_TAKEN or PLAYGROUND_FAILED
  * with the last lines of its log as soon as its process ends, and PLAYGROUND_FAILED after
  * `patienceMs`.
  */
 export async function waitUntilReady(
-  broker: ProcessIdentity,
-  port: number,
+  { process, port, clusterId }: ExpectedBroker,
   files: PlaygroundFiles,
   patienceMs: number,
   signal?: AbortSignal,
 ): Promise<void> {
   const deadline = performance.now() + patienceMs;
-  while (!(await answersAsBroker(port))) {
+  while (!(await answersAsBroker(port, clusterId))) {
     signal?.throwIfAborted();
-    if (!(await isAlive(broker))) throw await whyItEnded(port, files);
+    if (!(await isAlive(process))) throw await whyItEnded(port, files);
     if (performance.now() > deadline) {
       const reason = `no answer after ${patienceMs / 1000} s`;
       throw fail('PLAYGROUND_FAILED', { reason, logFile: files.log });
@@ -116,7 +124,7 @@ export async function waitUntilReady(
 /** Ends a process: politely, then after `graceMs` by force. Answers whether politely was enough. */
 export async function endProcess(broker: ProcessIdentity, graceMs: number): Promise<boolean> {
   const polite = await endWith(broker, 'SIGTERM', graceMs);
-  if (!polite) await endWith(broker, 'SIGKILL', graceMs);
+  if (!polite) await endWith(broker, 'SIGKILL', killedWithinMs);
   return polite;
 }
 

@@ -16,11 +16,12 @@ import type { Java } from './java';
 import type { KafkaRuntime } from './kafka-runtime';
 import { logConfig } from './log-config';
 import type { PlaygroundFiles } from './playground-files';
-import { identifyProcess, isAlive } from './process-identity';
+import { identifyProcess, isAlive, type ProcessIdentity } from './process-identity';
 import { onDisk } from './system-error';
 
 const readyPatienceMs = 60_000;
 const stopGraceMs = 15_000;
+const portTries = 3;
 
 /** A broker that runs and answers. */
 export interface RunningBroker extends BrokerRecord {
@@ -56,9 +57,13 @@ export class Broker {
   async find(signal?: AbortSignal): Promise<RunningBroker | null> {
     const process = await this.#process();
     if (process === null) return null;
-    const { broker: port } = await this.#knownPorts();
-    await waitUntilReady(process, port, this.#files, readyPatienceMs, signal);
-    return { ...process, port };
+    try {
+      return { ...process, port: await this.#ready(process, signal) };
+    } catch (thrown) {
+      // It was on its way down, or died on its way up.
+      if (await isAlive(process)) throw thrown;
+      return null;
+    }
   }
 
   /** Whether the state file names a process that is gone: the broker died without being stopped. */
@@ -80,13 +85,14 @@ export class Broker {
     await this.#choosePorts();
     await this.#formatOnce(start);
     start.onStep({ step: 'start' });
-    try {
-      return await this.#spawn(start);
-    } catch (thrown) {
-      // Another program may take a port between our look and the broker's start: once more, then.
-      if (!(thrown instanceof RiverscopeError) || thrown.error.code !== 'PORT_TAKEN') throw thrown;
-      await this.#choosePorts();
-      return await this.#spawn(start);
+    // Another program may take a port between our look and the broker's start: look again, then.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#spawn(start);
+      } catch (thrown) {
+        if (tries === portTries || !isPortTaken(thrown)) throw thrown;
+        await this.#choosePorts();
+      }
     }
   }
 
@@ -120,7 +126,6 @@ export class Broker {
     await rm(files.log, { force: true });
     const child = await spawnBroker(start.java, start.runtime, files, archive);
     const identity = child.pid === undefined ? null : await identifyProcess(child.pid);
-    const { broker: port } = await this.#knownPorts();
     if (identity === null) {
       throw fail('PLAYGROUND_FAILED', { reason: 'it ended at once', logFile: files.output });
     }
@@ -132,13 +137,21 @@ export class Broker {
         writesClassArchive: archive.writes,
       };
       await writeBrokerRecord(files.state, record);
-      await waitUntilReady(identity, port, files, readyPatienceMs, start.signal);
-      return { ...record, port };
+      return { ...record, port: await this.#ready(identity, start.signal) };
     } catch (thrown) {
       await endProcess(identity, 0);
       await removeBrokerRecord(files.state);
       throw thrown;
     }
+  }
+
+  /** The broker's port, once it answers there. */
+  async #ready(process: ProcessIdentity, signal?: AbortSignal): Promise<number> {
+    const { broker: port } = await this.#knownPorts();
+    const format = await readFile(this.#files.format, 'utf8');
+    const clusterId = /^cluster\.id=(.+)$/m.exec(format)?.[1]?.trim() ?? '';
+    await waitUntilReady({ process, port, clusterId }, this.#files, readyPatienceMs, signal);
+    return port;
   }
 
   async #process(): Promise<BrokerRecord | null> {
@@ -153,7 +166,7 @@ export class Broker {
       () => false,
     );
     if (!everStarted) return null;
-    const pid = await findProcess(`kafka.Kafka ${this.#files.properties}`);
+    const pid = await findProcess(['kafka.Kafka', this.#files.properties]);
     const identity = pid === null ? null : await identifyProcess(pid);
     if (identity === null) return null;
     const { mtimeMs } = await stat(this.#files.properties);
@@ -177,9 +190,13 @@ export class Broker {
   async #choosePorts(): Promise<void> {
     const { properties, data } = this.#files;
     const known = portsOf(await readFile(properties, 'utf8').catch(() => ''));
-    const [broker, controller] = await choosePorts([known?.broker, known?.controller]);
+    const [broker, controller] = await choosePorts(data, [known?.broker, known?.controller]);
     await onDisk(properties, () =>
       writeFile(properties, brokerProperties({ broker, controller }, data)),
     );
   }
+}
+
+function isPortTaken(thrown: unknown): boolean {
+  return thrown instanceof RiverscopeError && thrown.error.code === 'PORT_TAKEN';
 }

@@ -130,10 +130,11 @@ export class Generator {
 
   #tick(): void {
     const { tweets, likes } = this.#sinks;
-    if (tweets.pending + likes.pending >= mostPending) return;
+    const room = mostPending - tweets.pending - likes.pending;
+    if (room <= 0) return;
     const nowMs = this.#options.wallClock();
     const left = this.#options.tweetLimit - this.#made;
-    const count = Math.min(this.#pace.take(this.#options.now()), left);
+    const count = Math.min(this.#pace.take(this.#options.now()), left, room);
     for (let made = 0; made < count; made += 1) tweets.add(this.#source.tweet(nowMs));
     for (const like of this.#source.dueLikes(nowMs)) likes.add(like);
     this.#made += count;

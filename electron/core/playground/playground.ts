@@ -46,6 +46,7 @@ export class Playground {
   #operation: { name: Operation; done: Promise<void> } | null = null;
   #state: PlaygroundState;
   #watch: NodeJS.Timeout | undefined;
+  #looking = false;
   #died = false;
 
   constructor(options: PlaygroundOptions) {
@@ -68,15 +69,15 @@ export class Playground {
   /** Looks for a running broker and adopts it; one that has died shows as `failed`. */
   async refresh(): Promise<PlaygroundState> {
     if (this.#operation !== null) return this.#state;
-    const died = await this.#broker.hasDied();
     const running = await this.#broker.find();
+    const died = running === null && (await this.#broker.hasDied());
     // An operation that began meanwhile knows better.
     if (this.#operation !== null) return this.#state;
     if (running !== null) this.#showRunning(running);
     else if (died) this.#setState({ status: 'failed', error: toAppError(await this.#deathNote()) });
     // The failure of a start stays in view; a death is over once somebody has put it right.
     else if (this.#state.status !== 'failed' || this.#died) this.#setState({ status: 'stopped' });
-    this.#died = died && running === null;
+    this.#died = died;
     return this.#state;
   }
 
@@ -207,9 +208,12 @@ export class Playground {
     this.#options.onState(this.#state);
   }
 
-  /** A broker that stops answering while we look is on its way down; the next look tells. */
   async #look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    // A broker that stops answering while we look is on its way down; the next look tells.
     await this.refresh().catch(() => undefined);
+    this.#looking = false;
   }
 
   async #deathNote() {

@@ -36,14 +36,6 @@ export class Schedule<T> {
     return due;
   }
 
-  /** Everything that is left, earliest slot first. */
-  takeAll(): T[] {
-    const due = [...this.#slots].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
-    this.#slots.clear();
-    this.#size = 0;
-    return due;
-  }
-
   #firstSlot(end: number): number {
     let first = end;
     for (const slot of this.#slots.keys()) first = Math.min(first, slot);
