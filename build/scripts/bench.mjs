@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from './project-root.mjs';
 import { buildApp } from './setup/app-build.mjs';
@@ -7,18 +8,22 @@ import { openDisplay } from './setup/display.mjs';
 import { electronSwitches } from './setup/electron-switches.mjs';
 import { fetchKafkaRuntime } from './setup/kafka-runtime.mjs';
 import { prepare } from './setup/prepare.mjs';
+import { readableCopy } from './setup/readable-copy.mjs';
 import { runEntry } from './setup/run-entry.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 import { step } from './setup/step.mjs';
 import { runAttached } from './test/run-attached.mjs';
 
-// `npm run bench [-- WORD…]`: runs e2e/bench/*.bench.mjs in the order of their names, or those whose
-// name holds one of the words, on Electron's Node. Each prints its own table.
+const needed = ['package.json', 'out', 'e2e', 'electron', 'shared', 'node_modules'];
+
+// `npm run bench [-- [--long] WORD…]`: runs e2e/bench/*.bench.ts in the order of their names, or
+// those whose name holds one of the words, on Electron's Node, as the app's user. Each prints its
+// own table.
 await runEntry(async () => {
-  const words = process.argv.slice(2);
-  const benchDir = join(projectRoot, 'e2e/bench');
-  const files = readdirSync(benchDir)
-    .filter((name) => name.endsWith('.bench.mjs'))
+  const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
+  const words = process.argv.slice(2).filter((word) => !options.includes(word));
+  const files = readdirSync(join(projectRoot, 'e2e/bench'))
+    .filter((name) => name.endsWith('.bench.ts'))
     .filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
     .sort();
   if (files.length === 0) {
@@ -30,26 +35,39 @@ await runEntry(async () => {
   const { folders, user, electron } = prepared;
   await step('Build', buildApp, String);
   fetchKafkaRuntime(folders);
+  const workDir = mkdtempSync(join(tmpdir(), 'riverscope-bench-'));
   const display = await openDisplay(user);
   try {
-    const env = { ...process.env, ...display.env, RIVERSCOPE_CACHE_DIR: folders.cache };
-    const switches = await electronSwitches(prepared, { ...appEnvironment(folders, user), ...env });
+    const env = {
+      ...appEnvironment({ data: workDir, cache: folders.cache }, user),
+      ...display.env,
+    };
+    const switches = await electronSwitches(prepared, env);
+    const root = readableCopy(projectRoot, needed, join(folders.cache, 'checkout-for-bench'), user);
+    const benchDir = join(root, 'e2e/bench');
     let failed = 0;
     for (const file of files) {
       console.log(`\n── ${file}`);
-      const code = await runAttached(electron.executable, [join(benchDir, file)], {
-        cwd: projectRoot,
-        env: {
-          ...env,
-          ELECTRON_RUN_AS_NODE: '1',
-          RIVERSCOPE_ELECTRON: electron.executable,
-          RIVERSCOPE_ELECTRON_SWITCHES: switches.join(' '),
+      const code = await runAttached(
+        ...user.command(electron.executable, [
+          ...['--disable-warning=ExperimentalWarning', '--import'],
+          ...[join(benchDir, 'typescript-imports.mjs'), join(benchDir, file), ...options],
+        ]),
+        {
+          cwd: root,
+          env: {
+            ...env,
+            ELECTRON_RUN_AS_NODE: '1',
+            RIVERSCOPE_ELECTRON: electron.executable,
+            RIVERSCOPE_ELECTRON_SWITCHES: switches.join(' '),
+          },
         },
-      });
+      );
       if (code !== 0) failed += 1;
     }
     return failed === 0 ? 0 : 1;
   } finally {
     display.close();
+    rmSync(workDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 });

@@ -1,0 +1,175 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { folderEnvironment } from '../fixtures/folder-environment';
+import type { Machine } from '../fixtures/machine';
+import { RealBroker } from '../fixtures/real-broker';
+import { untilReady } from '../fixtures/running-app';
+import { withBenchFolder } from './bench-folder';
+import { printFigures } from './figure-table';
+import { median } from './median';
+import { treePss } from './process-memory';
+
+// The Tweet board while tweets come at 20,000/s. With --long, memory is watched for 10 minutes.
+
+const tweetsPerSecond = 20_000;
+const watchMs = 60_000;
+const warmUpMs = 45_000;
+const memoryMs = process.argv.includes('--long') ? 600_000 : 120_000;
+const sampleMs = 5_000;
+const longTaskMs = 100;
+const targetLoopMs = 16;
+const targetGrowth = 0.05;
+/** Until every frame has been shown, ms. */
+const drainMs = 5_000;
+
+await withBenchFolder(async (machine, dataDir) => {
+  const broker = await RealBroker.start(machine, dataDir);
+  const app = await launch(machine, dataDir);
+  try {
+    const page = await app.firstWindow();
+    await untilReady(page);
+    await page.evaluate((rate) => {
+      const settings = { tweetsPerSecond: rate };
+      return window.riverscope.startGenerator(settings);
+    }, tweetsPerSecond);
+    await wait(warmUpMs / 3);
+
+    await watchLongTasks(page);
+    await watchMainLoop(app);
+    await wait(watchMs);
+    const longTasks = await page.evaluate(() => window.longTasks);
+    const loopP99 = await mainLoopP99(app);
+
+    await page.evaluate(() => window.riverscope.stopGenerator({}));
+    await wait(drainMs);
+    const charted = await chartedCounts(page);
+    const stored = await storedCounts(broker);
+
+    await page.evaluate(
+      (rate) => window.riverscope.startGenerator({ tweetsPerSecond: rate }),
+      tweetsPerSecond,
+    );
+    await wait(warmUpMs);
+    const memory = await memoryOver(memoryMs, Number(app.process().pid));
+    const growth = growthOf(memory);
+
+    const worst = Math.max(0, ...longTasks);
+    printFigures([
+      {
+        name: 'records in the charts / at the broker',
+        figure: `tweets ${charted.tweets} / ${stored.tweets}, likes ${charted.likes} / ${stored.likes}`,
+        target: 'equal',
+        met: charted.tweets === stored.tweets && charted.likes === stored.likes,
+      },
+      {
+        name: `page's tasks over ${longTaskMs} ms in ${watchMs / 1_000} s`,
+        figure: `${longTasks.length}${longTasks.length > 0 ? `, longest ${worst.toFixed(0)} ms` : ''}`,
+        target: '0',
+        met: longTasks.length === 0,
+      },
+      {
+        name: "main's event-loop delay, p99",
+        figure: `${loopP99.toFixed(1)} ms`,
+        target: `< ${targetLoopMs} ms`,
+        met: loopP99 < targetLoopMs,
+      },
+      {
+        name: `memory's growth over ${memoryMs / 60_000} min (PSS)`,
+        figure: `${(growth * 100).toFixed(1)} % of ${(median(memory) / 1_048_576).toFixed(0)} MB`,
+        target: `< ${targetGrowth * 100} %`,
+        met: growth < targetGrowth,
+      },
+    ]);
+  } finally {
+    await app.close();
+  }
+});
+
+declare global {
+  interface Window {
+    /** Lengths of the page's tasks over `longTaskMs`, ms. */
+    longTasks: number[];
+  }
+}
+
+function launch(machine: Machine, dataDir: string): Promise<ElectronApplication> {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = folderEnvironment(machine, dataDir);
+  return _electron.launch({
+    executablePath: machine.electron,
+    args: [...machine.switches, machine.root, '--demo'],
+    chromiumSandbox: !machine.switches.includes('--no-sandbox'),
+    cwd: dataDir,
+    env,
+  });
+}
+
+async function watchLongTasks(page: Page): Promise<void> {
+  await page.evaluate((longest) => {
+    window.longTasks = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) {
+        if (duration > longest) window.longTasks.push(duration);
+      }
+    }).observe({ type: 'longtask' });
+  }, longTaskMs);
+}
+
+async function watchMainLoop(app: ElectronApplication): Promise<void> {
+  await app.evaluate(() => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
+    const histogram = monitorEventLoopDelay({ resolution: 1 });
+    histogram.enable();
+    Object.assign(globalThis, { mainLoop: histogram });
+  });
+}
+
+/** Delay beyond the timer's own resolution of 1 ms, in ms. */
+async function mainLoopP99(app: ElectronApplication): Promise<number> {
+  const nanoseconds = await app.evaluate(() => {
+    const { mainLoop } = globalThis as unknown as {
+      mainLoop: { percentile: (at: number) => number };
+    };
+    return mainLoop.percentile(99);
+  });
+  return nanoseconds / 1e6 - 1;
+}
+
+/** What the two rate charts show, summed over their windows: five minutes, more than this runs. */
+async function chartedCounts(page: Page): Promise<{ tweets: number; likes: number }> {
+  const sums: number[] = [];
+  for (const title of ['Tweets', 'Likes']) {
+    const card = page.locator('.rate-card', { has: page.getByLabel(`${title} per second`) });
+    await card.getByRole('button', { name: 'Show as table' }).click();
+    const cells = await card.locator('tbody td.number').allTextContents();
+    sums.push(cells.reduce((sum, cell) => sum + Number(cell.replace(/\D/g, '')), 0));
+    await card.getByRole('button', { name: 'Show as chart' }).click();
+  }
+  const [tweets = 0, likes = 0] = sums;
+  return { tweets, likes };
+}
+
+/** Records by the broker's end offsets. */
+async function storedCounts(broker: RealBroker): Promise<{ tweets: number; likes: number }> {
+  const { stdout } = await broker.cli(['topics']);
+  const topics: { topic: string; count: number }[] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const countOf = (name: string) => topics.find(({ topic }) => topic === name)?.count ?? 0;
+  return { tweets: countOf('tweets-topic'), likes: countOf('tweet-like-topic') };
+}
+
+async function memoryOver(ms: number, pid: number): Promise<number[]> {
+  const samples: number[] = [];
+  for (let passed = 0; passed <= ms; passed += sampleMs) {
+    samples.push(treePss(pid));
+    await wait(sampleMs);
+  }
+  return samples;
+}
+
+/** Growth from the first third to the last, by their medians, as a fraction. */
+function growthOf(samples: readonly number[]): number {
+  const third = Math.ceil(samples.length / 3);
+  return median(samples.slice(-third)) / median(samples.slice(0, third)) - 1;
+}
