@@ -3,7 +3,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { bulkBench, bulkTweets } from '#core/playground/bulk-load';
 import { createTopicOnce } from '#core/playground/create-topic-once';
 import { Generator } from '#core/playground/generator';
-import { fail } from '#shared/contract/errors';
 import { type GeneratorSettings, generatorSettingsSchema } from '#shared/model/playground';
 import { tweetLikesTopic, tweetsTopic } from '#shared/model/tweet';
 import type { CommandContext } from './context';
@@ -12,6 +11,7 @@ const benchTopic = 'bench-tweets';
 const benchCount = 2_000_000;
 /** Mean step of `ts` in the bench set, ms. */
 const benchStepMs = 9.5;
+const mostTweets = 1_000_000_000;
 const hourMs = 3_600_000;
 const progressMs = 1_000;
 const lastWriteMs = 10_000;
@@ -36,15 +36,19 @@ export function addGenerateCommand(program: Command, context: CommandContext): v
   program
     .command('generate')
     .description('write tweets and likes: at a rate until stopped, or many at once')
-    .option('--rate <n>', 'tweets per second, 1 to 50,000', number)
-    .option('--likes <n>', 'mean likes per tweet, 0 to 10', number)
-    .option('--late <share>', 'share of events written 2 to 20 s late, 0 to 1', number)
-    .option('--duplicates <share>', 'share of likes written twice, 0 to 1', number)
-    .option('--seed <n>', 'same seed, same events', number, 1)
-    .option('--count <n>', 'stop after this many tweets', count)
+    .option('--rate <n>', 'tweets per second, 1 to 50,000', whole(1, 50_000))
+    .option('--likes <n>', 'mean likes per tweet, 0 to 10', within(0, 10))
+    .option('--late <share>', 'share of events written 2 to 20 s late, 0 to 1', within(0, 1))
+    .option('--duplicates <share>', 'share of likes written twice, 0 to 1', within(0, 1))
+    .option('--seed <n>', 'same seed, same events', whole(0, 2 ** 32 - 1), 1)
+    .option('--count <n>', 'stop after this many tweets', whole(1, mostTweets))
     .option('--for <duration>', 'stop after this time, e.g. 10s, 5m, 1h', duration)
-    .option('--bulk <n>', 'write this many tweets at once, spread over the last hours', count)
-    .option('--hours <n>', 'how many hours --bulk reaches back', number, 6)
+    .option(
+      '--bulk <n>',
+      'write this many tweets at once, spread over the last hours',
+      whole(1, mostTweets),
+    )
+    .option('--hours <n>', 'how many hours --bulk reaches back', within(0.01, 8_760), 6)
     .addOption(
       new Option(
         '--profile <profile>',
@@ -163,36 +167,32 @@ function perSecond(records: number, ms: number): number {
   return ms > 0 ? Math.round((records * 1_000) / ms) : 0;
 }
 
+/** The options' own checks are those of the schema, which fills in what is not given. */
 function settingsOf(options: GenerateOptions): GeneratorSettings {
-  const settings = generatorSettingsSchema.safeParse({
+  return generatorSettingsSchema.parse({
     tweetsPerSecond: options.rate,
     likesPerTweet: options.likes,
     lateShare: options.late,
     duplicateShare: options.duplicates,
     seed: options.seed,
   });
-  if (settings.success) return settings.data;
-  const [issue] = settings.error.issues;
-  throw fail('INVALID_ARGUMENT', {
-    name: `generate (${issue?.path.join('.') ?? ''})`,
-    expected: issue?.message ?? 'other settings',
-    got: 'a value outside that',
-  });
 }
 
-function number(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value))
-    throw new InvalidArgumentError('Not a number.');
-  return value;
+function within(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a number from ${least} to ${most}.`);
+  };
 }
 
-function count(text: string): number {
-  const value = number(text);
-  if (!Number.isSafeInteger(value) || value < 1) {
-    throw new InvalidArgumentError('Not a whole number above 0.');
-  }
-  return value;
+function whole(least: number, most: number): (text: string) => number {
+  const parse = within(least, most);
+  return (text) => {
+    const value = parse(text);
+    if (Number.isInteger(value)) return value;
+    throw new InvalidArgumentError('Expected a whole number.');
+  };
 }
 
 /** `10s`, `5m`, `1h` or `250ms`, as ms. */
