@@ -5,7 +5,7 @@ import { fail } from '#shared/contract/errors';
 import { download, downloadText } from './download';
 import { fileDigest } from './file-digest';
 import { kafkaArchiveName } from './kafka-release';
-import type { FetchIntoFolder } from './kafka-runtime';
+import type { FetchIntoFolder } from './kafka-source';
 
 const libs = /^[^/]+\/libs\/[^/]+\.jar$/;
 

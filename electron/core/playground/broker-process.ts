@@ -6,7 +6,7 @@ import { fail } from '#shared/contract/errors';
 import { answersAsBroker } from './broker-probe';
 import type { ClassArchive } from './class-archive';
 import type { Java } from './java';
-import type { KafkaRuntime } from './kafka-runtime';
+import type { KafkaRuntime } from './kafka-source';
 import { lastLines } from './log-tail';
 import type { PlaygroundFiles } from './playground-files';
 import { isAlive, type ProcessIdentity } from './process-identity';

@@ -13,7 +13,7 @@ import { classArchive, settleClassArchive } from './class-archive';
 import { findProcess } from './find-process';
 import { choosePorts } from './free-port';
 import type { Java } from './java';
-import type { KafkaRuntime } from './kafka-runtime';
+import type { KafkaRuntime } from './kafka-source';
 import { logConfig } from './log-config';
 import type { PlaygroundFiles } from './playground-files';
 import { identifyProcess, isAlive, type ProcessIdentity } from './process-identity';

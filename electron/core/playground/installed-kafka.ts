@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '#shared/contract/errors';
-import type { KafkaRuntime } from './kafka-runtime';
+import type { KafkaRuntime } from './kafka-source';
 
 const serverJar = /^kafka_2\.\d+-(\d+\.\d+\.\d+.*)\.jar$/;
 

@@ -5,16 +5,9 @@ import { fetchFromArchive } from './archive-source';
 import { takeLock } from './file-lock';
 import { runtimeOfFolder } from './installed-kafka';
 import { kafkaArchiveUrl, kafkaVersion } from './kafka-release';
+import type { FetchIntoFolder, KafkaRuntime } from './kafka-source';
 import { fetchFromMaven } from './maven-source';
 import { cachedJars, placeInCache } from './runtime-cache';
-
-/** A Kafka that can be run. */
-export interface KafkaRuntime {
-  source: NonNullable<PlaygroundStep['source']>;
-  version: string;
-  /** Absolute paths, sorted: the class path. */
-  jars: readonly string[];
-}
 
 export interface KafkaSearch {
   /** Riverscope's cache; Kafka is kept in `kafka/<version>` below it. */
@@ -24,14 +17,6 @@ export interface KafkaSearch {
   /** Where the release and its `.sha512` are; default: Apache's archive. */
   archiveUrl?: string;
   onStep?: (step: PlaygroundStep) => void;
-  signal?: AbortSignal;
-}
-
-/** What a source is given: an empty folder for the jars, and how to tell its progress. */
-export interface FetchIntoFolder {
-  folder: string;
-  /** Bytes of what is being fetched; total is absent where it is not known. */
-  onBytes: (doneBytes: number, totalBytes?: number) => void;
   signal?: AbortSignal;
 }
 

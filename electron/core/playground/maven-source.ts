@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fail } from '#shared/contract/errors';
 import { fileDigest } from './file-digest';
 import { findProgram } from './find-program';
-import type { FetchIntoFolder } from './kafka-runtime';
+import type { FetchIntoFolder } from './kafka-source';
 import { mavenJarSums } from './maven-jar-sums';
 import { mavenPom } from './maven-pom';
 import { runProgram } from './run-program';
