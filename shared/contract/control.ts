@@ -43,7 +43,6 @@ export const appInfoSchema = z.object({
   sandboxOff: z.boolean(),
   worker: workerStateSchema,
 });
-export type AppInfo = z.infer<typeof appInfoSchema>;
 
 /** Verbs of the page towards main: everything privileged, nothing of Kafka's data. */
 export const controlVerbs = {

@@ -8,9 +8,7 @@ import { bundles } from './bundles.mjs';
 export function isBuildCurrent(root = projectRoot) {
   try {
     const { inputs } = JSON.parse(readFileSync(join(root, 'out/bundles.json'), 'utf8'));
-    const whole = bundles.every(
-      ({ file }) => existsSync(join(root, 'out', file)),
-    );
+    const whole = bundles.every(({ file }) => existsSync(join(root, 'out', file)));
     return whole && inputs === buildInputsHash(root);
   } catch {
     return false;

@@ -1,7 +1,8 @@
 import type { Chronometer } from '#core/kafka/back-off';
+import { openRecordSet } from '#core/records/open-record-set';
 import { readRecord } from '#core/records/read-record';
 import { detailOf } from '#core/records/record-detail';
-import { openRecordSet, type RecordSet } from '#core/records/record-set';
+import type { RecordSet } from '#core/records/record-set';
 import { limits } from '#shared/contract/limits';
 import type { RecordRow } from '#shared/model/record';
 import type { ConnectionRegistry } from './connection-registry';

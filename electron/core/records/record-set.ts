@@ -1,9 +1,4 @@
-import type { Chronometer } from '#core/kafka/back-off';
-import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import type { RecordRow, RecordSetStatus } from '#shared/model/record';
-import type { RecordQuery } from '#shared/model/record-query';
-import { BoundedRecordSet } from './bounded-record-set';
-import { LiveRecordSet } from './live-record-set';
 
 /** Rows in view, and how many there are in all. */
 export interface RecordSlice {
@@ -34,18 +29,4 @@ export interface RecordSet {
   /** Stops reading; what was kept stays. */
   cancel(): void;
   close(): Promise<void>;
-}
-
-/**
- * Opens a record set and starts reading. Never throws: a query that cannot be answered becomes a
- * failed set with its error. The caller must close it.
- */
-export function openRecordSet(
-  cluster: KafkaCluster,
-  query: RecordQuery,
-  chronometer: Chronometer,
-): RecordSet {
-  return query.end.to === 'live'
-    ? new LiveRecordSet(cluster, query, chronometer)
-    : new BoundedRecordSet(cluster, query, chronometer);
 }

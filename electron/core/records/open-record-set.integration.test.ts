@@ -6,8 +6,9 @@ import { systemChronometer } from '#core/kafka/back-off';
 import type { KafkaCluster, ProduceRecord } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
 import type { RecordQuery } from '#shared/model/record-query';
+import { openRecordSet } from './open-record-set';
 import { readRecord } from './read-record';
-import { openRecordSet, type RecordSet } from './record-set';
+import type { RecordSet } from './record-set';
 import { streamRecords } from './stream-records';
 
 const bootstrapServer = inject('bootstrapServer');
