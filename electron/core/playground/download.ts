@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { rename, stat } from 'node:fs/promises';
+import { open, rename, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { fail, RiverscopeError } from '#shared/contract/errors';
 import { systemCode } from './system-error';
 
@@ -72,18 +69,18 @@ async function append(
   const total = length > 0 ? had + length : undefined;
   let done = had;
   guard.heard();
-  await pipeline(
-    Readable.fromWeb(response.body),
-    async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        guard.heard();
-        done += chunk.length;
-        onBytes(done, total);
-        yield chunk;
-      }
-    },
-    createWriteStream(part, { flags: had > 0 ? 'a' : 'w' }),
-  );
+  // Written chunk by chunk: a stream that fails would throw away what it holds.
+  const output = await open(part, had > 0 ? 'a' : 'w');
+  try {
+    for await (const chunk of response.body) {
+      guard.heard();
+      await output.writeFile(chunk);
+      done += chunk.length;
+      onBytes(done, total);
+    }
+  } finally {
+    await output.close();
+  }
   if (total !== undefined && done < total) throw new Error('the connection was cut');
 }
 

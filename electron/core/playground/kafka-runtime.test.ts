@@ -60,10 +60,12 @@ interface Served {
   url: string;
   /** `Range` headers of the requests for the release, in order. */
   ranges: (string | undefined)[];
+  /** Cuts every connection. */
+  cut(): void;
 }
 
-/** A server of the release that cuts the first answer after `cutAt` bytes, where given. */
-async function serve(bytes: Buffer, sum: string, cutAt?: number): Promise<Served> {
+/** A server of the release whose first answer stops after `stopAt` bytes, where given. */
+async function serve(bytes: Buffer, sum: string, stopAt?: number): Promise<Served> {
   const ranges: Served['ranges'] = [];
   const server = createServer((request, response) => {
     if (request.url?.endsWith('.sha512')) {
@@ -73,8 +75,8 @@ async function serve(bytes: Buffer, sum: string, cutAt?: number): Promise<Served
     ranges.push(request.headers.range);
     const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     response.writeHead(start > 0 ? 206 : 200, { 'content-length': bytes.length - start });
-    if (cutAt !== undefined && ranges.length === 1) {
-      response.write(bytes.subarray(start, cutAt), () => response.destroy());
+    if (stopAt !== undefined && ranges.length === 1) {
+      response.write(bytes.subarray(start, stopAt));
     } else {
       response.end(bytes.subarray(start));
     }
@@ -83,7 +85,8 @@ async function serve(bytes: Buffer, sum: string, cutAt?: number): Promise<Served
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}`, ranges };
+  const cut = () => server.closeAllConnections();
+  return { url: `http://127.0.0.1:${address.port}`, ranges, cut };
 }
 
 const sumOf = (bytes: Buffer) => createHash('sha512').update(bytes).digest('hex');
@@ -113,8 +116,11 @@ describe('obtaining Kafka', () => {
 
   test('goes on with a half download where it stopped', async () => {
     const bytes = await release();
-    const { url, ranges } = await serve(bytes, sumOf(bytes), 100);
-    await expect(obtain({ archiveUrl: url })).rejects.toMatchObject({
+    const { url, ranges, cut } = await serve(bytes, sumOf(bytes), 100);
+    const onStep = ({ doneBytes }: PlaygroundStep) => {
+      if (doneBytes === 100) cut();
+    };
+    await expect(obtain({ archiveUrl: url, onStep })).rejects.toMatchObject({
       error: { code: 'KAFKA_RUNTIME_NOT_FOUND' },
     });
     expect(await readdir(join(cacheDir, 'kafka'))).toEqual([`${kafkaArchiveName}.part`]);
