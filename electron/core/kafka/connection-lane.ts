@@ -20,6 +20,7 @@ export class ConnectionLane {
   readonly #create: () => BrokerConnection;
   readonly #prepare: (connection: BrokerConnection) => Promise<void>;
   #berths: Berth[] = [];
+  #closed = false;
 
   /** `width`: most connections at a time. `prepare` runs once for each, before its first request. */
   constructor(
@@ -54,7 +55,8 @@ export class ConnectionLane {
       berth.proven = true;
       return answer;
     } catch (thrown) {
-      if (!(repeatable && stale && isUnreachable(thrown))) throw thrown;
+      // Once closed nobody would close what a second try opened.
+      if (this.#closed || !(repeatable && stale && isUnreachable(thrown))) throw thrown;
     } finally {
       berth.load--;
     }
@@ -62,6 +64,7 @@ export class ConnectionLane {
   }
 
   close(): void {
+    this.#closed = true;
     for (const { connection } of this.#berths) connection.close();
     this.#berths = [];
   }

@@ -17,7 +17,8 @@ interface CoverageLineProps {
 /** What has been read of what there is, why it stopped, and what was left out. */
 export function CoverageLine({ status, live }: CoverageLineProps) {
   if (status === null) return <p className="coverage">opening…</p>;
-  const { covered, total, partitionsDone, partitions, state, running } = coverageOf(status);
+  const { covered, total, partitionsDone, partitions, lost, uncommitted, state, running } =
+    coverageOf(status);
   const trouble = status.partitions.filter(({ error }) => error !== null);
   return (
     <p className="coverage" role="status" aria-label="Coverage">
@@ -30,6 +31,10 @@ export function CoverageLine({ status, live }: CoverageLineProps) {
         {running && status.etaMs !== null ? `, ${formatDuration(status.etaMs)} left` : null} ·{' '}
         {plural(status.kept, 'record')} kept
         {status.evicted > 0 ? `, ${formatCount(status.evicted)} older ones let go` : null}
+        {lost > 0 ? ` · ${formatCount(lost)} offsets passed over unread` : null}
+        {uncommitted > 0
+          ? ` · ${formatCount(uncommitted)} offsets beyond the last stable offset`
+          : null}
       </span>
       {trouble.map(({ topic, partition, error }) => (
         <span key={`${topic}-${partition}`} className="coverage-trouble">

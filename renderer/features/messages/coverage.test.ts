@@ -39,6 +39,12 @@ describe('coverageOf', () => {
     expect(state('limit')).toContain('limit');
   });
 
+  it('adds up what was not read: passed over, or held back by an open transaction', () => {
+    const partitions = status.partitions.map((each) => ({ ...each, lost: 7, uncommitted: 2 }));
+    expect(coverageOf({ ...status, partitions })).toMatchObject({ lost: 14, uncommitted: 4 });
+    expect(coverageOf(status)).toMatchObject({ lost: 0, uncommitted: 0 });
+  });
+
   it('covers what is beyond the end last seen, when live', () => {
     const partitions = [{ topic: 't', partition: 0, start: 10, next: 25, end: 20, error: null }];
     expect(coverageOf({ ...status, state: 'live', partitions })).toMatchObject({

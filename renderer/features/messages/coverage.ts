@@ -7,6 +7,9 @@ export interface Coverage {
   total: number;
   partitionsDone: number;
   partitions: number;
+  /** Offsets passed over unread (deleted or unreadable), and those behind an open transaction. */
+  lost: number;
+  uncommitted: number;
   /** One word or two on where it stands. */
   state: string;
   running: boolean;
@@ -17,7 +20,12 @@ export function coverageOf(status: RecordSetStatus): Coverage {
   let covered = 0;
   let total = 0;
   let partitionsDone = 0;
-  for (const { start, next, end } of status.partitions) {
+  let lost = 0;
+  let uncommitted = 0;
+  for (const partition of status.partitions) {
+    const { start, next, end } = partition;
+    lost += partition.lost ?? 0;
+    uncommitted += partition.uncommitted ?? 0;
     covered += Math.max(0, next - start);
     total += Math.max(0, Math.max(end, next) - start);
     if (next >= end) partitionsDone += 1;
@@ -27,6 +35,8 @@ export function coverageOf(status: RecordSetStatus): Coverage {
     total,
     partitionsDone,
     partitions: status.partitions.length,
+    lost,
+    uncommitted,
     state: stateText(status),
     running: status.state === 'opening' || status.state === 'reading',
   };
