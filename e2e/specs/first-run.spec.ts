@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../fixtures/test';
 import { BoardPage } from '../pages/board-page';
 import { PlaygroundPage } from '../pages/playground-page';
+import { ShellPage } from '../pages/shell-page';
 
 test('from nothing to live charts: start the playground, then the generator', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Connect to a cluster' })).toBeVisible();
@@ -42,4 +43,23 @@ test('from nothing to live charts: start the playground, then the generator', as
         .length;
     })
     .toBeGreaterThan(2);
+});
+
+test('every view can be visited before there is a cluster', async ({ page }) => {
+  const shell = new ShellPage(page);
+  for (const view of [
+    'Playground',
+    'Topics',
+    'Connections',
+    'Tweet board',
+    'Settings',
+    'Overview',
+  ]) {
+    await shell.follow(view);
+    await expect(shell.title).toHaveText(view);
+    await expect(shell.errors).toHaveCount(0);
+  }
+  await shell.follow('Playground');
+  await expect(new PlaygroundPage(page).broker).toContainText('stopped');
+  await expect(shell.errors).toHaveCount(0);
 });

@@ -20,6 +20,8 @@ const withoutCluster = ['/settings', '/connections', '/playground'];
 /** The frame around every view. */
 export function Shell() {
   const { href, pathname } = useRouterState({ select: (state) => state.location });
+  // What is drawn: while a view is being loaded the one before stays, and may need its cluster.
+  const shown = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '/' });
   const { connection } = useActiveConnection();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [, rememberRoute] = useViewState(routeKey, routeSchema, '/overview');
@@ -29,7 +31,7 @@ export function Shell() {
     const timer = setTimeout(() => rememberRoute(href), 500);
     return () => clearTimeout(timer);
   }, [href, rememberRoute]);
-  const chosen = connection !== null || withoutCluster.includes(pathname);
+  const chosen = connection !== null || withoutCluster.includes(shown);
   return (
     <div className="shell">
       <NavBar pathname={pathname} />
@@ -37,7 +39,7 @@ export function Shell() {
       <main className="shell-main">
         <WorkerBanner />
         <NoticeList />
-        <ErrorBoundary key={pathname}>{chosen ? <Outlet /> : <WelcomeView />}</ErrorBoundary>
+        <ErrorBoundary key={shown}>{chosen ? <Outlet /> : <WelcomeView />}</ErrorBoundary>
       </main>
       <StatusBar />
       {paletteOpen ? <Palette onClose={() => setPaletteOpen(false)} /> : null}
