@@ -55,6 +55,7 @@ export function WindowPlot({ title, kind, view, rows, series }: WindowPlotProps)
         <XAxis
           type="number"
           dataKey="middle"
+          includeHidden
           domain={[from, to]}
           ticks={timeTicks(from, to - (to - from) * labelMargin, mostTimeTicks)}
           tickFormatter={clockLabel}
@@ -66,6 +67,7 @@ export function WindowPlot({ title, kind, view, rows, series }: WindowPlotProps)
         />
         <YAxis
           width={40}
+          includeHidden
           domain={[0, 'auto']}
           tickCount={4}
           tickFormatter={shortNumber}
@@ -75,6 +77,7 @@ export function WindowPlot({ title, kind, view, rows, series }: WindowPlotProps)
           axisLine={false}
         />
         <Tooltip
+          includeHidden
           isAnimationActive={false}
           cursor={cursor}
           content={({ active, label }) => (
@@ -87,14 +90,8 @@ export function WindowPlot({ title, kind, view, rows, series }: WindowPlotProps)
             />
           )}
         />
-        {/* Unseen: it gives the value axis its range and the tooltip its windows. */}
-        <Line
-          dataKey="total"
-          stroke="none"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
+        {/* Never drawn: it gives the value axis its range and the tooltip its windows. */}
+        <Line dataKey="total" hide isAnimationActive={false} />
         <PlotLayer kind={kind} rows={rows} series={series} windowMs={windowMs} hatchId={hatchId} />
         {within(view.closedUpTo) ? (
           <ReferenceLine x={view.closedUpTo} stroke="var(--muted)" strokeDasharray="2 3" />
