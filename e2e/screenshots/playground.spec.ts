@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { runCli } from '../fixtures/cli';
 import { test } from '../fixtures/test';
 import { BoardPage } from '../pages/board-page';
 import { PlaygroundPage } from '../pages/playground-page';
@@ -9,6 +10,7 @@ import { picture } from './gallery';
 
 test('from the first run to a full board, and a worker that is gone', async ({
   launch,
+  machine,
   dataDir,
 }) => {
   test.setTimeout(240_000);
@@ -40,6 +42,9 @@ test('from the first run to a full board, and a worker that is gone', async ({
   await board.open('/board');
   await expect(board.page.getByText('Live tweets')).toBeVisible();
   await picture(page, 'board-empty');
+  // An hour at the generator's own rate, so that the charts are full.
+  const past = ['generate', '--bulk', '180000', '--hours', '1'];
+  expect(await runCli(machine, dataDir, past)).toMatchObject({ code: 0 });
   await board.open('/playground');
   await playground.generator.getByRole('button', { name: 'Start the generator' }).click();
   await expect.poll(async () => (await playground.generatorState()).tweets).toBeGreaterThan(600);
@@ -57,17 +62,17 @@ test('from the first run to a full board, and a worker that is gone', async ({
 
   const shell = new ShellPage(page);
   // Killed as often as it starts, so that the wait before the next start grows to seconds.
-  for (let death = 0; death < 6; death += 1) {
-    const pid = await app.electron.evaluate(async ({ app: electronApp }) => {
-      const worker = () =>
-        electronApp.getAppMetrics().find(({ name }) => name === 'Riverscope worker')?.pid;
-      for (;;) {
-        const found = worker();
-        if (found !== undefined) return found;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    });
-    process.kill(pid, 'SIGKILL');
+  const workerPid = () =>
+    app.electron.evaluate(
+      ({ app: electronApp }) =>
+        electronApp.getAppMetrics().find(({ name }) => name === 'Riverscope worker')?.pid,
+    );
+  const killed = new Set<number | undefined>([undefined]);
+  while (killed.size < 7) {
+    await expect.poll(async () => killed.has(await workerPid())).toBe(false);
+    const pid = await workerPid();
+    if (pid !== undefined && !killed.has(pid)) process.kill(pid, 'SIGKILL');
+    killed.add(pid);
   }
   await expect(shell.workerBanner).toBeVisible();
   await picture(page, 'worker-restarting');
