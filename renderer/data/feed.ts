@@ -1,5 +1,5 @@
 import { type AppError, toAppError } from '#shared/contract/errors';
-import { isPassing, reopenDelayMs } from './retry-policy';
+import { isPassing, longestReopenDelayMs, reopenDelayMs } from './retry-policy';
 import type { WorkerClient } from './worker-client';
 import type { WorkerSession } from './worker-session';
 
@@ -66,16 +66,20 @@ export class Feed<T> {
   #start(session: WorkerSession): () => void {
     let running: AbortController | null = null;
     let retryTimer: ReturnType<typeof setTimeout> | null = null;
+    let failures = 0;
 
     const open = (): void => {
       const abort = new AbortController();
+      const openedAt = performance.now();
       running = abort;
       const end = (error: AppError | null): void => {
         if (abort.signal.aborted) return;
         abort.abort();
         this.#update({ error }, true);
         if (error && error.code !== 'WORKER_RESTARTED' && isPassing(error.code)) {
-          retryTimer = setTimeout(open, reopenDelayMs);
+          if (performance.now() - openedAt > longestReopenDelayMs) failures = 0;
+          retryTimer = setTimeout(open, reopenDelayMs(failures));
+          failures += 1;
         }
       };
       const publish = (value: T, dropped: number): void => {

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { toAppError } from '#shared/contract/errors';
-import { isPassing, reopenDelayMs } from './retry-policy';
+import { isPassing, longestReopenDelayMs } from './retry-policy';
 
 /** How long an answer counts as fresh, ms. */
 export const staleTimes = {
@@ -35,7 +35,7 @@ export function createQueryClient(): QueryClient {
         },
         // After a restart of the worker the client waits for its port, so no delay is needed.
         retryDelay: (_failures, thrown) =>
-          toAppError(thrown).code === 'WORKER_RESTARTED' ? 0 : reopenDelayMs,
+          toAppError(thrown).code === 'WORKER_RESTARTED' ? 0 : longestReopenDelayMs,
       },
       mutations: { networkMode: 'always', retry: false },
     },

@@ -1,7 +1,17 @@
 import type { ErrorCode } from '#shared/contract/errors';
 
-/** Wait before a view that failed for a passing reason is opened again, ms. */
-export const reopenDelayMs = 2_000;
+const firstDelayMs = 125;
+/** Longest wait before something that failed for a passing reason is asked again, ms. */
+export const longestReopenDelayMs = 2_000;
+
+/**
+ * Wait before a view that failed for a passing reason is opened again, ms: `failures` in a row,
+ * from 0, double it up to 2 s. The first waits are short, since at the start of the app a view may
+ * ask for a broker that is still being looked for.
+ */
+export function reopenDelayMs(failures: number): number {
+  return Math.min(longestReopenDelayMs, firstDelayMs * 2 ** failures);
+}
 
 /**
  * Reasons that pass without anybody changing the request: a broker that comes back, a topic that
