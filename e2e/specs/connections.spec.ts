@@ -44,6 +44,7 @@ test('a connection is read-only until its name is typed, and again after a resta
   await (await connections.typeToUnlock(name, name)).click();
   await expect(connections.item(name)).toContainText('unlocked');
   await board.follow('Tweet board');
+  await expect(board.heart(0)).toBeVisible();
   await board.pause.click();
   await board.heart(0).click();
   await expect(board.heart(0)).toHaveAttribute('aria-pressed', 'true');
