@@ -46,7 +46,8 @@ export class BareApp {
       const shownAt = await page.evaluate(chartsShown).catch(() => null);
       if (typeof shownAt === 'number') return shownAt - this.startedAt;
       if (Date.now() - this.startedAt > patienceMs) {
-        throw new Error(`The charts show no data after ${patienceMs / 1_000} s.`);
+        const shown = await page.evaluate('document.body.innerText').catch(String);
+        throw new Error(`No data in the charts after ${patienceMs / 1_000} s, but: ${shown}`);
       }
       await wait(pollMs);
     }
