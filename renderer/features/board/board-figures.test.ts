@@ -94,6 +94,9 @@ it('says what the stream panel leaves out', () => {
   const figures = { shown: 20, perSecond: 1_204, paused: false, held: false, newWhilePaused: 0 };
   expect(streamNote(figures)).toBe('showing 20 of 1,204/s, all counted');
   expect(streamNote({ ...figures, paused: true, newWhilePaused: 1_203 })).toContain('+1,203 new');
+  expect(streamNote({ ...figures, shown: 0, paused: true })).toBe(
+    'pauses with the first that come',
+  );
 });
 
 it('orders the tags of the demo first, others by name', () => {

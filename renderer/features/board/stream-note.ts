@@ -12,6 +12,7 @@ interface StreamFigures {
 
 /** What the stream panel leaves out, in words. */
 export function streamNote({ shown, perSecond, paused, held, newWhilePaused }: StreamFigures) {
+  if (paused && shown === 0) return 'pauses with the first that come';
   if (paused) return `paused · +${formatCount(newWhilePaused)} new, all counted`;
   const rate = perSecond === null ? '' : ` of ${formatCount(perSecond)}/s`;
   const still = held ? 'held while you point at it · ' : '';

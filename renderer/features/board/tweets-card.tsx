@@ -16,6 +16,7 @@ import { TweetList, tweetRowHeight } from './tweet-list';
 import { useFittingRows } from './use-fitting-rows';
 import type { Likes } from './use-likes';
 import { useNewestRows } from './use-newest-rows';
+import { usePausedSet } from './use-paused-set';
 
 interface TweetsCardProps {
   connection: Connection;
@@ -41,13 +42,8 @@ export const TweetsCard = memo(function TweetsCard(props: TweetsCardProps) {
     },
   });
   const rows = useNewestRows(view, fitting, paused || held);
-
-  const toggle = (): void => {
-    setPaused(!paused);
-    const done = paused ? view.recordSet?.resume() : view.recordSet?.pause();
-    // A set that is gone opens again running; the list itself stays held.
-    done?.catch(() => undefined);
-  };
+  usePausedSet(view.recordSet, paused && rows.length > 0);
+  const toggle = (): void => setPaused(!paused);
   useHotkey(' ', toggle);
 
   const locked = connection.unlocked
