@@ -7,17 +7,20 @@ const refreshMs = 1_000;
 
 /**
  * The newest `count` rows of a live record set, taken again every second if something new has
- * come; they stay as they are while `held`.
+ * come. They stay as they are while `held`, though an empty list waits for its first rows. The
+ * rows of a set that is gone stay until the one opened after it has something to show, or has
+ * found that there is nothing.
  */
 export function useNewestRows(view: RecordSetView, count: number, held: boolean): TweetRow[] {
   const { recordSet, status } = view;
   const [rows, setRows] = useState<TweetRow[]>([]);
-  const arrived = useEffectEvent(() => (status ? status.kept + status.evicted : 0));
-
+  const total = status ? status.kept + status.evicted : 0;
+  const arrived = useEffectEvent(() => total);
+  const known = total > 0 || status?.state === 'live';
   const still = held && rows.length > 0;
 
   useEffect(() => {
-    if (!recordSet || still || count < 1) return;
+    if (!recordSet || !known || still || count < 1) return;
     const abort = new AbortController();
     let shown = -1;
     async function refresh(set: NonNullable<typeof recordSet>): Promise<void> {
@@ -39,7 +42,7 @@ export function useNewestRows(view: RecordSetView, count: number, held: boolean)
       clearInterval(timer);
       abort.abort();
     };
-  }, [recordSet, still, count]);
+  }, [recordSet, known, still, count]);
 
   return rows;
 }
