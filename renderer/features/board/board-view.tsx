@@ -1,5 +1,4 @@
 import './board.css';
-import { useEffect } from 'react';
 import type { AnalysisView } from '#shared/model/analysis-view';
 import type { Connection } from '#shared/model/connection';
 import { lastPassedWindow, windowsWithData } from '../../charts/chart-rows';
@@ -13,6 +12,7 @@ import { LikesCard } from './likes-card';
 import { RateCard } from './rate-card';
 import { TagsCard } from './tags-card';
 import { TweetsCard } from './tweets-card';
+import { useChartsMark } from './use-charts-mark';
 import { useLikes } from './use-likes';
 
 /** The Tweet board of the active connection. */
@@ -39,14 +39,7 @@ function Board({ connection }: { connection: Connection }) {
   const likeCounts = useAnalysis({ connectionId, definition: likeRate }, rateWindows);
   const likes = useLikes(connection);
 
-  const ready = hasChart(tweets.value) && hasChart(likeCounts.value);
-  useEffect(() => {
-    if (!ready) return;
-    document.documentElement.dataset.ready = 'charts';
-    return () => {
-      delete document.documentElement.dataset.ready;
-    };
-  }, [ready]);
+  useChartsMark(hasChart(tweets.value) && hasChart(likeCounts.value));
 
   if (isEmptyBoard(tweets.error) && !tweets.value) {
     return <BoardEmpty connection={connection} error={tweets.error} />;
