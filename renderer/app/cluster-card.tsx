@@ -74,8 +74,8 @@ function ClusterState({ connection }: { connection: Connection }) {
   const { data, error } = useClusterOverview(connection.id);
   const playground = usePlaygroundState().data;
   const version = connection.kind === 'playground' ? playground?.kafkaVersion : null;
+  const LockIcon = connection.unlocked ? LockOpen : Lock;
   const notes = [
-    version ? `Kafka ${version}` : null,
     data ? plural(data.brokers.length, 'broker') : null,
     connection.unlocked ? 'unlocked' : 'read only',
   ];
@@ -89,9 +89,10 @@ function ClusterState({ connection }: { connection: Connection }) {
         <span className="cluster-name">
           <VisibleText text={connection.name} />
         </span>
-        <span className="cluster-note">{notes.filter(Boolean).join(' · ')}</span>
+        <span className="cluster-note" title={version ? `Apache Kafka ${version}` : undefined}>
+          {notes.filter(Boolean).join(' · ')} <LockIcon aria-hidden size={11} />
+        </span>
       </span>
-      {connection.unlocked ? <LockOpen aria-hidden size={12} /> : <Lock aria-hidden size={12} />}
     </>
   );
 }
