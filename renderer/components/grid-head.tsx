@@ -43,7 +43,7 @@ export function GridHead<Row>({ columns, widths, onWidth, sort, onSort }: GridHe
               ) : (
                 column.title
               )}
-              {column.flexible ? null : (
+              {column.flexible || column.title === '' ? null : (
                 <ColumnEdge
                   title={column.title}
                   width={widths[column.id] ?? column.width}
