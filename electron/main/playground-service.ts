@@ -6,7 +6,7 @@ import {
   type PlaygroundParentMessage,
   playgroundChildMessageSchema,
 } from '#shared/contract/parent';
-import type { PlaygroundState } from '#shared/model/playground';
+import { type PlaygroundState, stoppedPlayground } from '#shared/model/playground';
 import type { UserFolders } from '#shared/model/user-folders';
 import type { AppLog } from './app-log';
 import { forkUtility } from './fork-utility';
@@ -34,16 +34,7 @@ export class PlaygroundService extends EventEmitter<{ state: [PlaygroundState] }
   #lastId = 0;
   /** Whether the broker was brought up by this run, and is therefore ended with it. */
   #startedHere = false;
-  #state: PlaygroundState = {
-    status: 'stopped',
-    step: null,
-    bootstrapServer: null,
-    kafkaVersion: null,
-    pid: null,
-    startedAt: null,
-    dataDir: null,
-    error: null,
-  };
+  #state = stoppedPlayground;
 
   /** @param file absolute path of the playground's bundle */
   constructor(file: string, folders: UserFolders, log: AppLog) {

@@ -25,6 +25,18 @@ export const playgroundStateSchema = z.object({
 });
 export type PlaygroundState = z.infer<typeof playgroundStateSchema>;
 
+/** A playground nobody has started yet. */
+export const stoppedPlayground: PlaygroundState = {
+  status: 'stopped',
+  step: null,
+  bootstrapServer: null,
+  kafkaVersion: null,
+  pid: null,
+  startedAt: null,
+  dataDir: null,
+  error: null,
+};
+
 /** What the generator writes. Shares are fractions, 0 to 1. */
 export const generatorSettingsSchema = z.strictObject({
   /** Tweets per second. */

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { openCluster } from '#core/kafka/open-cluster';
 import { fail, toAppError } from '#shared/contract/errors';
-import type { PlaygroundState, PlaygroundStep } from '#shared/model/playground';
+import {
+  type PlaygroundState,
+  type PlaygroundStep,
+  stoppedPlayground,
+} from '#shared/model/playground';
 import { tweetLikesTopic, tweetsTopic } from '#shared/model/tweet';
 import { Broker, type RunningBroker } from './broker';
 import { createTopicOnce } from './create-topic-once';
@@ -59,7 +63,7 @@ export class Playground {
     };
     this.#files = playgroundFiles(options.dataDir);
     this.#broker = new Broker(this.#files);
-    this.#state = { ...stoppedState, dataDir: this.#files.folder };
+    this.#state = { ...stoppedPlayground, dataDir: this.#files.folder };
   }
 
   get state(): PlaygroundState {
@@ -200,7 +204,7 @@ export class Playground {
   }
 
   #setState(change: Partial<PlaygroundState> & Pick<PlaygroundState, 'status'>): void {
-    this.#state = { ...stoppedState, dataDir: this.#files.folder, ...change };
+    this.#state = { ...stoppedPlayground, dataDir: this.#files.folder, ...change };
     clearInterval(this.#watch);
     if (change.status === 'running') {
       this.#watch = setInterval(() => void this.#look(), watchMs).unref();
@@ -224,17 +228,6 @@ export class Playground {
     });
   }
 }
-
-const stoppedState: PlaygroundState = {
-  status: 'stopped',
-  step: null,
-  bootstrapServer: null,
-  kafkaVersion: null,
-  pid: null,
-  startedAt: null,
-  dataDir: null,
-  error: null,
-};
 
 function addressOf(broker: RunningBroker): string {
   return `127.0.0.1:${broker.port}`;
