@@ -1,14 +1,18 @@
 import './board.css';
 import type { AnalysisView } from '#shared/model/analysis-view';
-import type { Connection } from '#shared/model/connection';
+import { type Connection, playgroundConnectionId } from '#shared/model/connection';
 import { lastPassedWindow, windowsWithData } from '../../charts/chart-rows';
 import { EmptyState } from '../../components/empty-state';
 import { viewHref } from '../../components/view-href';
 import { useActiveConnection } from '../../data/active-connection';
+import type { FeedState } from '../../data/feed';
 import { useAnalysis } from '../../data/use-analysis';
+import { useGeneratorState, usePlaygroundState } from '../../data/use-control';
 import { likeRate, rateWindows, tweetRate } from './board-analyses';
 import { BoardEmpty, isEmptyBoard } from './board-empty';
+import { boardNeed, isBlank } from './board-need';
 import { LikesCard } from './likes-card';
+import { PlaygroundNeed } from './playground-need';
 import { RateCard } from './rate-card';
 import { TagsCard } from './tags-card';
 import { TweetsCard } from './tweets-card';
@@ -41,18 +45,28 @@ function Board({ connection }: { connection: Connection }) {
 
   useChartsMark(hasChart(tweets.value) && hasChart(likeCounts.value));
 
-  if (isEmptyBoard(tweets.error) && !tweets.value) {
-    return <BoardEmpty connection={connection} error={tweets.error} />;
-  }
+  const need = usePlaygroundNeed(connectionId, tweets);
+  if (need && isBlank(tweets.value)) return <PlaygroundNeed need={need} place="instead" />;
+  if (isEmptyBoard(tweets.error) && !tweets.value) return <BoardEmpty error={tweets.error} />;
   return (
-    <div className="board">
-      <RateCard title="Tweets" feed={tweets} color="var(--s1)" />
-      <RateCard title="Likes" feed={likeCounts} color="var(--s6)" />
-      <TweetsCard connection={connection} likes={likes} perSecond={perSecond(tweets.value)} />
-      <TagsCard connectionId={connectionId} />
-      <LikesCard connectionId={connectionId} perSecond={perSecond(likeCounts.value)} />
-    </div>
+    <>
+      {need ? <PlaygroundNeed need={need} place="above" /> : null}
+      <div className="board">
+        <RateCard title="Tweets" feed={tweets} color="var(--s1)" />
+        <RateCard title="Likes" feed={likeCounts} color="var(--s6)" />
+        <TweetsCard connection={connection} likes={likes} perSecond={perSecond(tweets.value)} />
+        <TagsCard connectionId={connectionId} />
+        <LikesCard connectionId={connectionId} perSecond={perSecond(likeCounts.value)} />
+      </div>
+    </>
   );
+}
+
+function usePlaygroundNeed(connectionId: string, tweets: FeedState<AnalysisView>) {
+  const playground = usePlaygroundState().data;
+  const generator = useGeneratorState().data;
+  if (connectionId !== playgroundConnectionId || !playground || !generator) return null;
+  return boardNeed(playground.status, generator.status, tweets);
 }
 
 function hasChart(view: AnalysisView | null): boolean {

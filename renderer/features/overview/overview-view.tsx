@@ -4,6 +4,7 @@ import { Button } from '../../components/button';
 import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import { formatCount, formatDuration } from '../../components/number-format';
+import { StartPlayground } from '../../components/start-playground';
 import { useConnection } from '../../data/active-connection';
 import { useClusterOverview } from '../../data/use-cluster-overview';
 import { BrokerTable } from './broker-table';
@@ -17,6 +18,7 @@ export function OverviewView() {
     <div className="overview">
       {error ? (
         <ErrorPanel error={toAppError(error)}>
+          <StartPlayground connectionId={connection.id} />
           <Button disabled={isFetching} onClick={() => void refetch()}>
             Try again
           </Button>

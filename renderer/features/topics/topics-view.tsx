@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import { formatCount } from '../../components/number-format';
 import { SearchField } from '../../components/search-field';
+import { StartPlayground } from '../../components/start-playground';
 import { useHotkey } from '../../components/use-hotkey';
 import { viewHref } from '../../components/view-href';
 import { useConnection } from '../../data/active-connection';
@@ -85,6 +86,7 @@ export function TopicsView({ search, onSearch }: TopicsViewProps) {
       </div>
       {error ? (
         <ErrorPanel error={toAppError(error)}>
+          <StartPlayground connectionId={connection.id} />
           <Button disabled={isFetching} onClick={() => void refetch()}>
             Try again
           </Button>
