@@ -17,10 +17,8 @@ function stateText(view: AnalysisView): string | null {
       return 'opening';
     case 'catching up': {
       const rate = view.recordsPerSecond;
-      const behind =
-        rate > 0
-          ? formatDuration((view.behind / rate) * 1_000)
-          : `${formatCount(view.behind)} records`;
+      if (rate === 0) return `catching up, ${plural(view.behind, 'record')} behind`;
+      const behind = formatDuration((view.behind / rate) * 1_000);
       return `catching up ${formatRate(rate)}, ${behind} behind`;
     }
     case 'live':
