@@ -10,8 +10,9 @@ import { queryKeys } from './query-keys';
 export function followControlEvents(queryClient: QueryClient, bridge: Bridge): () => void {
   function put(verb: ControlVerb, payload: unknown): void {
     const queryKey = queryKeys.control(verb);
-    // An answer under way is older than this event and must not replace it.
-    void queryClient.cancelQueries({ queryKey }, { revert: false });
+    // An answer under way is older than this event and must not replace it; without the revert,
+    // its cancellation would be put in the cache as an error.
+    void queryClient.cancelQueries({ queryKey }, { revert: true });
     queryClient.setQueryData(queryKey, payload);
   }
 
