@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { topicNameSchema } from '#shared/model/record-query';
 import { ConnectionsView } from '../features/connections/connections-view';
-import { messageSearchSchema } from '../features/messages/message-search';
+import { messageSearchSchema } from '../features/messages/query/message-search';
 import { OverviewView } from '../features/overview/overview-view';
 import { SettingsView } from '../features/settings/settings-view';
 import { topicSearchSchema } from '../features/topics/topic-list';

@@ -2,8 +2,8 @@ import { formatCount } from '../components/number-format';
 import { TabStrip } from '../components/tab-strip';
 import { useConnection } from '../data/active-connection';
 import { useTopicPartitions } from '../data/use-topic-partitions';
-import type { MessageSearch } from '../features/messages/message-search';
 import { MessagesView } from '../features/messages/messages-view';
+import type { MessageSearch } from '../features/messages/query/message-search';
 import { PartitionsView } from '../features/topics/partitions-view';
 
 interface TopicViewProps {

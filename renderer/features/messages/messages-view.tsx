@@ -8,14 +8,14 @@ import { useHotkey } from '../../components/use-hotkey';
 import { useConnection } from '../../data/active-connection';
 import { useRecordSet } from '../../data/use-record-set';
 import { useViewState } from '../../data/use-view-state';
-import { coverageOf } from './coverage';
-import { CoverageLine } from './coverage-line';
-import { LiveBar } from './live-bar';
-import { firstOrder, isLive, type MessageSearch, recordQueryOf } from './message-search';
-import { MessagesGrid } from './messages-grid';
-import { QueryBar } from './query-bar';
-import { RecordDetail } from './record-detail';
-import { useRecordView } from './use-record-view';
+import { RecordDetail } from './detail/record-detail';
+import { LiveBar } from './grid/live-bar';
+import { MessagesGrid } from './grid/messages-grid';
+import { useRecordView } from './grid/use-record-view';
+import { coverageOf } from './query/coverage';
+import { CoverageLine } from './query/coverage-line';
+import { firstOrder, isLive, type MessageSearch, recordQueryOf } from './query/message-search';
+import { QueryBar } from './query/query-bar';
 import './messages.css';
 
 interface MessagesViewProps {

@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { offsetSchema } from '#shared/model/record-query';
-import { Button } from '../../components/button';
-import { TextField } from '../../components/text-field';
+import { Button } from '../../../components/button';
+import { TextField } from '../../../components/text-field';
 import { type LocalTime, localTimeText, readLocalTime } from './local-time';
 import type { MessageSearch } from './message-search';
 

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { TreeNode } from '#shared/model/record';
-import { formatCount } from '../../components/number-format';
-import { VirtualLines } from '../../components/virtual-lines';
-import { VisibleText } from '../../components/visible-text';
+import { formatCount } from '../../../components/number-format';
+import { VirtualLines } from '../../../components/virtual-lines';
+import { VisibleText } from '../../../components/visible-text';
 import { afterTreeKey, isBranch, type TreeLine, toggled, treeLines } from './tree-lines';
 
 interface RecordTreeProps {

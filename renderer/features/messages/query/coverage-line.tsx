@@ -6,7 +6,7 @@ import {
   formatDuration,
   formatRate,
   plural,
-} from '../../components/number-format';
+} from '../../../components/number-format';
 import { coverageOf } from './coverage';
 
 interface CoverageLineProps {

@@ -1,7 +1,7 @@
 import type { RecordDetail } from '#shared/model/record';
-import { formatBytes } from '../../components/number-format';
-import { VisibleText } from '../../components/visible-text';
-import '../../components/plain-table.css';
+import { formatBytes } from '../../../components/number-format';
+import { VisibleText } from '../../../components/visible-text';
+import '../../../components/plain-table.css';
 
 /** The headers in the order they were written; a name may occur more than once. */
 export function RecordHeaders({ headers }: { headers: RecordDetail['headers'] }) {

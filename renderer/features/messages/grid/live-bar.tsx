@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react';
-import { Button } from '../../components/button';
-import { formatCount } from '../../components/number-format';
+import { Button } from '../../../components/button';
+import { formatCount } from '../../../components/number-format';
 
 interface LiveBarProps {
   frozen: boolean;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { RecordRef } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
-import { useRecordSet } from '../../data/use-record-set';
-import { refOf } from './use-record-view';
+import { useRecordSet } from '../../../data/use-record-set';
+import { refOf } from '../grid/use-record-view';
 
 type Direction = 'previous' | 'next';
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { RecordRef } from '#shared/model/record';
-import { ErrorPanel } from '../../components/error-panel';
-import { VirtualLines } from '../../components/virtual-lines';
+import { ErrorPanel } from '../../../components/error-panel';
+import { VirtualLines } from '../../../components/virtual-lines';
 import { hexLine } from './hex-line';
 import { pieceBytes, useRecordBytes } from './use-record-bytes';
 

@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { RecordRef, RecordSetStatus } from '#shared/model/record';
-import { DataGrid } from '../../components/data-grid';
-import { EmptyState } from '../../components/empty-state';
-import { LoadingNote } from '../../components/loading-note';
-import { formatCount } from '../../components/number-format';
-import { formatDate } from '../../components/time-format';
-import { useViewState } from '../../data/use-view-state';
-import { coverageOf } from './coverage';
+import { DataGrid } from '../../../components/data-grid';
+import { EmptyState } from '../../../components/empty-state';
+import { LoadingNote } from '../../../components/loading-note';
+import { formatCount } from '../../../components/number-format';
+import { formatDate } from '../../../components/time-format';
+import { useViewState } from '../../../data/use-view-state';
+import { coverageOf } from '../query/coverage';
 import { messageColumns } from './message-columns';
 import { type RecordView, refOf } from './use-record-view';
 

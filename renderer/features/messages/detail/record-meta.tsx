@@ -1,13 +1,13 @@
 import type { RecordDetail } from '#shared/model/record';
-import { formatBytes, formatCount, plural } from '../../components/number-format';
+import { formatBytes, formatCount, plural } from '../../../components/number-format';
 import {
   describeTime,
   formatDate,
   formatTime,
   isShowable,
   zoneOffset,
-} from '../../components/time-format';
-import { VisibleText } from '../../components/visible-text';
+} from '../../../components/time-format';
+import { VisibleText } from '../../../components/visible-text';
 
 /** Characters of the key shown below the value. */
 const keyCharacters = 200;

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Decoded, RecordRef } from '#shared/model/record';
-import { ErrorPanel } from '../../components/error-panel';
-import { JsonText } from '../../components/json-text';
-import { formatBytes } from '../../components/number-format';
-import { VirtualLines } from '../../components/virtual-lines';
-import { VisibleText } from '../../components/visible-text';
+import { ErrorPanel } from '../../../components/error-panel';
+import { JsonText } from '../../../components/json-text';
+import { formatBytes } from '../../../components/number-format';
+import { VirtualLines } from '../../../components/virtual-lines';
+import { VisibleText } from '../../../components/visible-text';
 import { pieceBytes, useRecordBytes } from './use-record-bytes';
 import { wrappedLines } from './wrapped-lines';
 

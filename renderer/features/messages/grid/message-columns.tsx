@@ -1,10 +1,10 @@
 import { errorText } from '#shared/model/error-text';
 import type { Preview, RecordRow } from '#shared/model/record';
-import type { GridColumn } from '../../components/grid-column';
-import { JsonText } from '../../components/json-text';
-import { formatBytes, formatCount } from '../../components/number-format';
-import { TimeText } from '../../components/time-text';
-import { VisibleText } from '../../components/visible-text';
+import type { GridColumn } from '../../../components/grid-column';
+import { JsonText } from '../../../components/json-text';
+import { formatBytes, formatCount } from '../../../components/number-format';
+import { TimeText } from '../../../components/time-text';
+import { VisibleText } from '../../../components/visible-text';
 
 /**
  * Columns of the messages grid. `today` is the local date, shown only where it differs;

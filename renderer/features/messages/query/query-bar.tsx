@@ -1,9 +1,9 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import { type Ref, useState } from 'react';
-import { Button } from '../../components/button';
-import { formatCount } from '../../components/number-format';
-import { Picker } from '../../components/picker';
-import { formatDate, formatTime } from '../../components/time-format';
+import { Button } from '../../../components/button';
+import { formatCount } from '../../../components/number-format';
+import { Picker } from '../../../components/picker';
+import { formatDate, formatTime } from '../../../components/time-format';
 import { FromChoice } from './from-choice';
 import { isLive, type MessageSearch } from './message-search';
 import { PartitionChoice } from './partition-choice';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button } from '../../components/button';
-import { LoadingNote } from '../../components/loading-note';
+import { Button } from '../../../components/button';
+import { LoadingNote } from '../../../components/loading-note';
 
 interface PartitionChoiceProps {
   partitions: readonly number[] | null;

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { RecordDetail } from '#shared/model/record';
-import { useWorkerClient } from '../../data/worker-client-context';
+import { useWorkerClient } from '../../../data/worker-client-context';
 import { pieceBytes } from './use-record-bytes';
 
 /**

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RecordDetail } from '#shared/model/record';
-import { Button } from '../../components/button';
-import { TabStrip } from '../../components/tab-strip';
+import { Button } from '../../../components/button';
+import { TabStrip } from '../../../components/tab-strip';
 import { RecordHeaders } from './record-headers';
 import { RecordHex } from './record-hex';
 import { RecordRaw } from './record-raw';

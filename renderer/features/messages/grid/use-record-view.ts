@@ -8,7 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { RecordRef, RecordSetStatus } from '#shared/model/record';
-import type { OpenRecordSet } from '../../data/use-record-set';
+import type { OpenRecordSet } from '../../../data/use-record-set';
 import { RecordPages } from './record-pages';
 
 /** Height of a row of the grid, px. */

@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '../../components/time-format';
+import { formatDate, formatTime } from '../../../components/time-format';
 
 /** A local date and time as it is typed: `2026-11-21 14:03:22.118`. */
 export type LocalTime = string;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AppError, toAppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordRef } from '#shared/model/record';
-import { useWorkerClient } from '../../data/worker-client-context';
+import { useWorkerClient } from '../../../data/worker-client-context';
 
 /** Bytes of a piece, as handed over by the worker. */
 export const pieceBytes = limits.valueChunkBytes;
