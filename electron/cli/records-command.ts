@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { systemChronometer } from '#core/kafka/back-off';
+import { TopicProfiler } from '#core/profile/topic-profiler';
 import type { PartitionProgress } from '#core/records/log-reader';
 import type { RecordView } from '#core/records/record-cursor';
 import { recordJson } from '#core/records/record-json';
@@ -15,6 +16,7 @@ const formats = ['ndjson', 'raw', 'count'] as const;
 interface Options extends RecordsOptions {
   format: (typeof formats)[number];
   stats?: boolean;
+  profile?: boolean;
 }
 
 /** Characters or bytes gathered before a write. */
@@ -33,6 +35,12 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
     .option('--partitions <list>', 'only these, e.g. 0,2')
     .option('--limit <n>', 'stop after n records')
     .addOption(new Option('--format <format>').choices(formats).default('ndjson'))
+    .addOption(
+      new Option(
+        '--profile',
+        'instead of records, print what their fields hold, as JSON',
+      ).conflicts('format'),
+    )
     .option('--stats', 'print what was covered as one line of JSON to standard error')
     .action(async (topics: string[], options: Options) => {
       await printRecords(topics, options, context);
@@ -44,12 +52,13 @@ async function printRecords(topics: string[], options: Options, context: Command
   const cluster = await context.cluster();
   const started = systemChronometer.now();
   const lines = new LineBuffer(options.format, context);
+  const profiler = options.profile ? new TopicProfiler() : null;
   const troubles = new Map<string, string>();
   const status = await streamRecords(
     cluster,
     query,
     {
-      onRecord: (record) => lines.add(record),
+      onRecord: (record) => (profiler ?? lines).add(record),
       onPause: () => lines.flush(query.end.to === 'live'),
       onProgress: (progress) => noteTrouble(progress, troubles, context),
     },
@@ -57,7 +66,8 @@ async function printRecords(topics: string[], options: Options, context: Command
     context.signal,
   );
   await lines.flush(true);
-  if (options.format === 'count') await context.output.write(`${status.kept}\n`);
+  if (profiler) await context.output.write(`${JSON.stringify(profiler.profile())}\n`);
+  else if (options.format === 'count') await context.output.write(`${status.kept}\n`);
   await context.output.flush();
   if (options.stats) {
     context.note(JSON.stringify(statsOf(status, systemChronometer.now() - started)));

@@ -36,6 +36,10 @@ export const limits = {
   nameLength: 200,
   bootstrapServers: 32,
   topicNameLength: 249,
+  /** Of a topic profile: fields, distinct values counted exactly per field, top values shown. */
+  profileFields: 500,
+  profileDistinct: 10_000,
+  profileTopValues: 10,
   queryTopics: 64,
   connections: 500,
   preferenceKeys: 500,
