@@ -34,6 +34,11 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
     .option('--follow', 'go on with new records; without --start or --newest, only those')
     .option('--partitions <list>', 'only these, e.g. 0,2')
     .option('--limit <n>', 'stop after n records')
+    .addOption(
+      new Option('--isolation <level>', 'whether records of open and aborted transactions count')
+        .choices(['committed', 'uncommitted'])
+        .default('committed'),
+    )
     .addOption(new Option('--format <format>').choices(formats).default('ndjson'))
     .addOption(
       new Option(

@@ -35,6 +35,12 @@ it('takes partitions and a limit', () => {
   expect(ask({ partitions: '2,0,2', limit: '3' })).toMatchObject({ partitions: [2, 0], limit: 3 });
 });
 
+it('passes isolation on', () => {
+  expect(ask({ isolation: 'uncommitted' }).isolation).toBe('read_uncommitted');
+  expect(ask({ isolation: 'committed' }).isolation).toBe('read_committed');
+  expect(ask({}).isolation).toBeUndefined();
+});
+
 it.each<RecordsOptions>([
   { start: 'yesterday' },
   { start: '10m' },

@@ -9,6 +9,7 @@ export interface RecordsOptions {
   follow?: boolean;
   partitions?: string;
   limit?: string;
+  isolation?: 'committed' | 'uncommitted';
 }
 
 const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -42,6 +43,7 @@ export function recordsQuery(topics: string[], options: RecordsOptions, now: num
     end: follow ? { to: 'live' } : endOf(end, now),
     ...(options.partitions === undefined ? {} : { partitions: partitionsOf(options.partitions) }),
     ...(options.limit === undefined ? {} : { limit: count('--limit', options.limit) }),
+    ...(options.isolation === undefined ? {} : { isolation: `read_${options.isolation}` }),
   });
   if (query.success) return query.data;
   const [issue] = query.error.issues;

@@ -33,6 +33,10 @@ export const queryEndSchema = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('offset'), offset: offsetSchema }),
 ]);
 
+/** Whether records of open and aborted transactions are read too. */
+export const isolations = ['read_committed', 'read_uncommitted'] as const;
+export type Isolation = (typeof isolations)[number];
+
 /** A record query; its answer is a record set. */
 export const recordQuerySchema = z.strictObject({
   topics: z.array(topicNameSchema).min(1).max(limits.queryTopics),
@@ -44,6 +48,8 @@ export const recordQuerySchema = z.strictObject({
   limit: z.number().int().min(1).max(10_000_000).optional(),
   /** Keep only records with this header (exact bytes, UTF-8). */
   header: z.strictObject({ name: z.string().max(250), value: z.string().max(1_000) }).optional(),
+  /** Default `read_committed`: records of aborted and open transactions are left out. */
+  isolation: z.enum(isolations).optional(),
   /** Caps of the ring when live. */
   liveRecords: z.number().int().min(1).max(limits.liveRecords).optional(),
 });

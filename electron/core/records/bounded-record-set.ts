@@ -133,6 +133,7 @@ export class BoundedRecordSet implements RecordSet {
           pause: setImmediate,
         },
         signal,
+        query.isolation,
       );
       this.#status.end('end reached');
       return;
@@ -165,7 +166,7 @@ export class BoundedRecordSet implements RecordSet {
       this.#cluster,
       ranges,
       { onBatch, onProgress: (progress) => status.progress(progress) },
-      { chronometer: this.#chronometer },
+      { chronometer: this.#chronometer, isolation: this.#query.isolation },
     );
     status.bytes = () => reader.bytes;
     const stop = () => void reader.close();

@@ -130,7 +130,7 @@ export class LiveRecordSet implements RecordSet {
           if (this.#status.state === 'reading' && this.#status.caughtUp) this.#status.goLive();
         },
       },
-      { chronometer: this.#chronometer },
+      { chronometer: this.#chronometer, isolation: query.isolation },
     );
     this.#reader = reader;
     if (this.#status.caughtUp) this.#status.goLive();
@@ -162,6 +162,7 @@ export class LiveRecordSet implements RecordSet {
         pause: setImmediate,
       },
       signal,
+      this.#query.isolation,
     );
     this.#bytesBefore += this.#reader?.bytes ?? 0;
     this.#reader = null;

@@ -1,6 +1,7 @@
 import { kafkaError } from '#core/kafka/error-map';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { fail } from '#shared/contract/errors';
+import type { Isolation } from '#shared/model/record-query';
 import type { LogBatch, LogReader, PartitionProgress, PartitionRange } from './log-reader';
 import { RecordColumns } from './record-columns';
 import type { RecordMatch } from './record-match';
@@ -41,8 +42,9 @@ export async function newestRecords(
   match: RecordMatch,
   events: NewestEvents,
   signal: AbortSignal,
+  isolation?: Isolation,
 ): Promise<RecordColumns> {
-  const search = new NewestSearch(cluster, ranges, match, events, signal);
+  const search = new NewestSearch(cluster, ranges, match, events, signal, isolation);
   let step = Math.max(leastStep, Math.ceil((2 * count) / Math.max(1, ranges.length)));
   for (;;) {
     await search.readBack((range) => range.start - step);
@@ -64,6 +66,7 @@ class NewestSearch {
   readonly #match: RecordMatch;
   readonly #events: NewestEvents;
   readonly #signal: AbortSignal;
+  readonly #isolation: Isolation | undefined;
   /** Offsets from here to the range's end were read. */
   readonly #starts: number[];
   #columns: RecordColumns;
@@ -74,12 +77,14 @@ class NewestSearch {
     match: RecordMatch,
     events: NewestEvents,
     signal: AbortSignal,
+    isolation: Isolation | undefined,
   ) {
     this.#cluster = cluster;
     this.#ranges = ranges;
     this.#match = match;
     this.#events = events;
     this.#signal = signal;
+    this.#isolation = isolation;
     this.#starts = ranges.map(({ end }) => end);
     this.#columns = new RecordColumns(ranges);
   }
@@ -117,7 +122,12 @@ class NewestSearch {
       this.#events.onScanned(scanned);
     };
     const onProgress = (progress: PartitionProgress) => this.#events.onProgress(progress);
-    const reader = startLogReader(this.#cluster, ranges, { onBatch, onProgress });
+    const reader = startLogReader(
+      this.#cluster,
+      ranges,
+      { onBatch, onProgress },
+      { isolation: this.#isolation },
+    );
     const stop = () => void reader.close();
     this.#signal.addEventListener('abort', stop, { once: true });
     this.#events.onReader(reader);

@@ -17,7 +17,7 @@ const pagePartitionBytes = 262_144;
 
 /**
  * Reads single records again and hands each to `visit`, with its batch, in no certain order; the
- * record is valid only during the call. Places that hold no record (any more) are left out.
+ * record is valid only during the call. Records of open and aborted transactions are read too. Places that hold no record (any more) are left out.
  * Returns why records could not be read although their partition could, or null. Throws what
  * stands in the way of a partition, and CANCELLED.
  */
@@ -58,7 +58,8 @@ async function readRound(
     cluster,
     ranges,
     { onBatch, onProgress: () => undefined },
-    { partitionBytes: pagePartitionBytes },
+    // Whoever names a place has judged its record already, or wants it whatever became of it.
+    { partitionBytes: pagePartitionBytes, isolation: 'read_uncommitted' },
   );
   const stop = () => void reader.close();
   signal?.addEventListener('abort', stop, { once: true });

@@ -20,9 +20,9 @@ export interface StoredRecord {
 }
 
 /**
- * Reads the record at an offset. Throws RECORD_NOT_FOUND when it was compacted away, deleted,
- * aborted or not written yet, why its batch cannot be
- * opened, and what stands in the way of reading its partition.
+ * Reads the record at an offset, whatever became of its transaction. Throws RECORD_NOT_FOUND when
+ * it was compacted away, deleted or not written yet, why its batch cannot be opened, and what
+ * stands in the way of reading its partition.
  */
 export async function readRecord(
   cluster: KafkaCluster,

@@ -2,18 +2,21 @@ import { BackOff, type Chronometer, systemChronometer } from '#core/kafka/back-o
 import { kafkaCode, kafkaError } from '#core/kafka/error-map';
 import { type KafkaCluster, offsetAt, type PartitionLeader } from '#core/kafka/kafka-cluster';
 import { type AppError, fail, RiverscopeError, toAppError } from '#shared/contract/errors';
+import type { Isolation } from '#shared/model/record-query';
 import { BrokerLoop } from './broker-loop';
 import type { LogReader, LogReaderEvents, PartitionProgress, PartitionRange } from './log-reader';
 import { PartitionTrack } from './partition-track';
 
 export interface LogReaderOptions {
   /** Default `read_committed`: records of aborted transactions are left out. */
-  readonly isolation?: 'read_committed' | 'read_uncommitted';
+  readonly isolation?: Isolation | undefined;
   /** The real clock when absent. */
   readonly chronometer?: Chronometer;
   /** Bytes asked of one partition at a time: less for a few records, more for a scan. */
   readonly partitionBytes?: number;
 }
+
+type EveryOption = { [Name in keyof LogReaderOptions]-?: NonNullable<LogReaderOptions[Name]> };
 
 /** Waits between tries to find a partition's leader again, ms. */
 const firstWaitMs = 100;
@@ -45,10 +48,9 @@ export function startLogReader(
   options: LogReaderOptions = {},
 ): LogReader {
   return new LeaderFollowingReader(cluster, ranges, events, {
-    isolation: 'read_committed',
-    chronometer: systemChronometer,
-    partitionBytes: scanPartitionBytes,
-    ...options,
+    isolation: options.isolation ?? 'read_committed',
+    chronometer: options.chronometer ?? systemChronometer,
+    partitionBytes: options.partitionBytes ?? scanPartitionBytes,
   });
 }
 
@@ -56,7 +58,7 @@ class LeaderFollowingReader implements LogReader {
   readonly done: Promise<'end reached' | 'cancelled'>;
   readonly #cluster: KafkaCluster;
   readonly #events: LogReaderEvents;
-  readonly #options: Required<LogReaderOptions>;
+  readonly #options: EveryOption;
   readonly #tracks: readonly PartitionTrack[];
   readonly #loops = new Map<number, BrokerLoop>();
   readonly #running = new Set<Promise<void>>();
@@ -72,7 +74,7 @@ class LeaderFollowingReader implements LogReader {
     cluster: KafkaCluster,
     ranges: readonly PartitionRange[],
     events: LogReaderEvents,
-    options: Required<LogReaderOptions>,
+    options: EveryOption,
   ) {
     this.#cluster = cluster;
     this.#events = events;

@@ -123,7 +123,7 @@ class RecordStream {
       this.#cluster,
       ranges,
       { onBatch, onProgress },
-      { chronometer: this.#chronometer },
+      { chronometer: this.#chronometer, isolation: this.#query.isolation },
     );
     const before = status.bytes();
     status.bytes = () => before + reader.bytes;
@@ -164,6 +164,7 @@ class RecordStream {
         pause: setImmediate,
       },
       this.#signal,
+      this.#query.isolation,
     );
     for (let start = 0; start < newest.length; start += pageRecords) {
       await this.#page(newest, start, Math.min(start + pageRecords, newest.length));
