@@ -29,7 +29,7 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
     .description('Print records of topics, without joining a consumer group')
     .argument('<topic...>')
     .option('--newest <n>', 'the n newest by time over all partitions, oldest of them first')
-    .option('--start <place>', 'earliest, latest, an offset, an ISO time or e.g. -10m')
+    .option('--start <place>', 'earliest, latest, an offset, group:NAME, an ISO time or e.g. -10m')
     .option('--end <place>', 'where to stop (exclusive), in the same forms')
     .option('--follow', 'go on with new records; without --start or --newest, only those')
     .option('--partitions <list>', 'only these, e.g. 0,2')

@@ -17,6 +17,11 @@ describe('places to start and end', () => {
       { to: 'offset', offset: 9 },
     ],
     [
+      { start: 'group:a:b', end: 'group:c' },
+      { from: 'group', group: 'a:b' },
+      { to: 'group', group: 'c' },
+    ],
+    [
       { start: '-10m', end: '-500ms' },
       { from: 'timestamp', timestamp: now - 600_000 },
       { to: 'timestamp', timestamp: now - 500 },
@@ -44,6 +49,7 @@ it('passes isolation on', () => {
 it.each<RecordsOptions>([
   { start: 'yesterday' },
   { start: '10m' },
+  { start: 'group:' },
   { newest: '0' },
   { newest: '5', start: 'earliest' },
   { follow: true, end: 'latest' },

@@ -12,11 +12,12 @@ export interface RecordsOptions {
   isolation?: 'committed' | 'uncommitted';
 }
 
+const groupPrefix = 'group:';
 const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /**
- * The query that options ask for. A place is `earliest`, `latest`, an offset, an ISO-8601 time or
- * a time before `now` such as `-10m` (ms, s, m, h, d). Throws INVALID_ARGUMENT.
+ * The query that options ask for. A place is `earliest`, `latest`, an offset, `group:NAME` (what
+ * that group has committed), an ISO-8601 time or a time before `now` such as `-10m` (ms, s, m, h, d). Throws INVALID_ARGUMENT.
  */
 export function recordsQuery(topics: string[], options: RecordsOptions, now: number): RecordQuery {
   const { newest, start, end, follow } = options;
@@ -59,6 +60,7 @@ function startOf(text: string | undefined, follow: boolean | undefined, now: num
   if (text === undefined) return { from: follow ? 'latest' : 'earliest' };
   if (text === 'earliest' || text === 'latest') return { from: text };
   if (/^\d+$/.test(text)) return { from: 'offset', offset: Number(text) };
+  if (text.startsWith(groupPrefix)) return { from: 'group', group: text.slice(groupPrefix.length) };
   return { from: 'timestamp', timestamp: timeOf('--start', text, now) };
 }
 
@@ -66,6 +68,7 @@ function endOf(text: string | undefined, now: number): unknown {
   if (text === undefined || text === 'latest') return { to: 'latest' };
   if (text === 'earliest') return { to: 'offset', offset: 0 };
   if (/^\d+$/.test(text)) return { to: 'offset', offset: Number(text) };
+  if (text.startsWith(groupPrefix)) return { to: 'group', group: text.slice(groupPrefix.length) };
   return { to: 'timestamp', timestamp: timeOf('--end', text, now) };
 }
 
@@ -74,7 +77,7 @@ function timeOf(name: string, text: string, now: number): number {
   if (ago) return Math.max(0, now - Number(ago[1]) * unitMs[ago[2] as keyof typeof unitMs]);
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isFinite(time)) return time;
-  const expected = 'earliest, latest, an offset, an ISO time or e.g. -10m';
+  const expected = 'earliest, latest, an offset, group:NAME, an ISO time or e.g. -10m';
   throw fail('INVALID_ARGUMENT', { name, expected, got: text.slice(0, 500) });
 }
 

@@ -30,6 +30,7 @@ export const errorParams = {
   CORRUPT_BATCH: z.object({ topic: text, partition: number, offset: number, reason: text }),
   /** Any other error the broker answered with; `name` is Kafka's own, e.g. `POLICY_VIOLATION`. */
   KAFKA_ERROR: z.object({ name: text, detail: text }),
+  GROUP_NOT_FOUND: z.object({ group: text }),
   HANDLE_NOT_FOUND: z.object({ kind: text, handle: text }),
   LIMIT_EXCEEDED: z.object({ what: text, limit: number }),
   INVALID_ARGUMENT: z.object({ name: text, expected: text, got: text }),

@@ -35,6 +35,8 @@ export function errorText(error: AppError): string {
       return `The batch at offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition} is damaged: ${error.params.reason}.`;
     case 'KAFKA_ERROR':
       return `Kafka answered ${error.params.name}: ${error.params.detail}`;
+    case 'GROUP_NOT_FOUND':
+      return `The group "${error.params.group}" has committed no offsets on these topics.`;
     case 'HANDLE_NOT_FOUND':
       return `The ${error.params.kind} ${error.params.handle} is no longer open. Open it again.`;
     case 'LIMIT_EXCEEDED':

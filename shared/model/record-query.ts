@@ -8,6 +8,8 @@ export const offsetSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_I
 export const timestampSchema = z.number().int().min(0).max(8_640_000_000_000_000);
 export const partitionIdSchema = z.number().int().nonnegative().max(1_000_000);
 
+export const groupIdSchema = z.string().min(1).max(1_000);
+
 /** Where reading starts. `newest` is global: the N newest by timestamp over all partitions. */
 export const queryStartSchema = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('earliest') }),
@@ -23,14 +25,20 @@ export const queryStartSchema = z.discriminatedUnion('from', [
       .min(1)
       .max(10_000),
   }),
+  /** What the group has committed; partitions without a commit start at the earliest offset. */
+  z.strictObject({ from: z.literal('group'), group: groupIdSchema }),
 ]);
 
-/** Where reading ends, exclusive. `latest` is the end as it was when the query was opened. */
+/**
+ * Where reading ends, exclusive. `latest` is the end as it was when the query was opened; `group`
+ * is what the group has committed, and the latest offset where it has committed nothing.
+ */
 export const queryEndSchema = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('latest') }),
   z.strictObject({ to: z.literal('live') }),
   z.strictObject({ to: z.literal('timestamp'), timestamp: timestampSchema }),
   z.strictObject({ to: z.literal('offset'), offset: offsetSchema }),
+  z.strictObject({ to: z.literal('group'), group: groupIdSchema }),
 ]);
 
 /** Whether records of open and aborted transactions are read too. */

@@ -18,6 +18,7 @@ export class UnreachableCluster implements KafkaCluster {
   partitions = () => this.#refuse();
   leaders = () => this.#refuse();
   listOffsets = () => this.#refuse();
+  committedOffsets = () => this.#refuse();
   fetch = () => this.#refuse();
   createTopics = () => this.#refuse();
   produce = () => this.#refuse();

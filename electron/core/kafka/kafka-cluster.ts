@@ -22,6 +22,13 @@ export interface ListedOffset {
   errorCode: number;
 }
 
+/** What a consumer group has committed of one partition: the next offset it will read. */
+export interface CommittedOffset {
+  topic: string;
+  partition: number;
+  offset: number;
+}
+
 export interface PartitionLeader {
   topic: string;
   partition: number;
@@ -120,6 +127,12 @@ export interface KafkaCluster {
   ): Promise<PartitionLeader[]>;
   /** One request per broker, whatever the number of partitions. Answers in the order asked. */
   listOffsets(queries: readonly OffsetQuery[], signal?: AbortSignal): Promise<ListedOffset[]>;
+  /** What a group has committed of these partitions; those without a commit are left out. */
+  committedOffsets(
+    group: string,
+    partitions: readonly { topic: string; partition: number }[],
+    signal?: AbortSignal,
+  ): Promise<CommittedOffset[]>;
   /** One Fetch to one broker; partition errors are in the answer, not thrown. */
   fetch(brokerId: number, request: FetchRequest, signal?: AbortSignal): Promise<FetchResponse>;
   createTopics(topics: readonly NewTopic[], signal?: AbortSignal): Promise<void>;

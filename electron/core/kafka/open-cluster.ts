@@ -3,6 +3,7 @@ import { patienceMs } from './broker-connection';
 import { cancellable, throwIfCancelled } from './cancellable';
 import { ClusterConnections } from './cluster-connections';
 import { clusterOverview } from './cluster-overview';
+import { committedOffsets } from './committed-offsets';
 import { kafkaCode, kafkaError } from './error-map';
 import { fetchApi, fetchV11 } from './fetch-v11';
 import type { KafkaCluster, OpenCluster } from './kafka-cluster';
@@ -53,6 +54,8 @@ export function clusterWith(
       run(signal, () => partitionList(connections, topics, offsets, topic)),
     leaders: (names, { refresh, signal } = {}) => run(signal, () => topics.leaders(names, refresh)),
     listOffsets: (queries, signal) => run(signal, () => offsets.list(queries)),
+    committedOffsets: (group, partitions, signal) =>
+      run(signal, () => committedOffsets(connections, chronometer, group, partitions)),
     fetch: (brokerId, request, signal) =>
       run(signal, async () => {
         const { errorCode, ...response } = await connections.to(

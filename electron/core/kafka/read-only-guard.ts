@@ -23,6 +23,7 @@ export function guardReadOnly(cluster: KafkaCluster, lock: WriteLock): KafkaClus
     partitions: (...args) => cluster.partitions(...args),
     leaders: (...args) => cluster.leaders(...args),
     listOffsets: (...args) => cluster.listOffsets(...args),
+    committedOffsets: (...args) => cluster.committedOffsets(...args),
     fetch: (...args) => cluster.fetch(...args),
     async createTopics(...args) {
       requireUnlocked('creating topics');

@@ -23,6 +23,8 @@ export function meteredCluster(cluster: KafkaCluster, meter: FetchMeter): KafkaC
     partitions: (topic, signal) => cluster.partitions(topic, signal),
     leaders: (topics, options) => cluster.leaders(topics, options),
     listOffsets: (queries, signal) => cluster.listOffsets(queries, signal),
+    committedOffsets: (group, partitions, signal) =>
+      cluster.committedOffsets(group, partitions, signal),
     fetch: async (brokerId, request, signal) => {
       const response = await cluster.fetch(brokerId, request, signal);
       meter.add(response);

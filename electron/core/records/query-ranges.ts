@@ -21,7 +21,8 @@ export interface PartitionEnds {
  * offsets, nothing at or after the start is missed; records older than the end that were written
  * after it are not looked for.
  *
- * Throws TOPIC_NOT_FOUND, PARTITION_NOT_FOUND, NOT_AUTHORIZED and what the cluster throws.
+ * Throws TOPIC_NOT_FOUND, PARTITION_NOT_FOUND, NOT_AUTHORIZED, GROUP_NOT_FOUND when the group has
+ * committed nothing of what is asked for, and what the cluster throws.
  */
 export async function queryRanges(
   cluster: KafkaCluster,
@@ -30,9 +31,12 @@ export async function queryRanges(
 ): Promise<PartitionRange[]> {
   const ends = await partitionEnds(cluster, query, signal);
   const { start, end } = query;
-  const starts =
-    start.from === 'timestamp' ? await offsetsAt(cluster, ends, start.timestamp, signal) : [];
-  const stops = end.to === 'timestamp' ? await offsetsAt(cluster, ends, end.timestamp, signal) : [];
+  let starts: (number | undefined)[] = [];
+  if (start.from === 'timestamp') starts = await offsetsAt(cluster, ends, start.timestamp, signal);
+  if (start.from === 'group') starts = await offsetsOf(cluster, ends, start.group, signal);
+  let stops: (number | undefined)[] = [];
+  if (end.to === 'timestamp') stops = await offsetsAt(cluster, ends, end.timestamp, signal);
+  if (end.to === 'group') stops = await offsetsOf(cluster, ends, end.group, signal);
 
   return ends.flatMap((each, index): PartitionRange[] => {
     const first = firstOffset(each, start, starts[index]);
@@ -59,6 +63,8 @@ function firstOffset(
       return latest;
     case 'timestamp':
       return clamp(located ?? latest, earliest, latest);
+    case 'group':
+      return clamp(located ?? earliest, earliest, latest);
     case 'offset':
       return clamp(start.offset, earliest, latest);
     case 'offsets': {
@@ -80,6 +86,8 @@ function lastOffset(
       return latest;
     case 'timestamp':
       return located ?? latest;
+    case 'group':
+      return clamp(located ?? latest, earliest, latest);
     case 'offset':
       return clamp(end.offset, earliest, latest);
   }
@@ -120,6 +128,22 @@ async function partitionEnds(
     if (!earliest || !latest || code) throw kafkaError(code ?? -1, { topic, partition });
     return { topic, partition, earliest: earliest.offset, latest: latest.offset };
   });
+}
+
+/** What a group has committed of each partition; undefined where it has committed nothing. */
+async function offsetsOf(
+  cluster: KafkaCluster,
+  places: readonly PartitionEnds[],
+  group: string,
+  signal?: AbortSignal,
+): Promise<(number | undefined)[]> {
+  const wanted = places.map(({ topic, partition }) => ({ topic, partition }));
+  const committed = await cluster.committedOffsets(group, wanted, signal);
+  if (committed.length === 0) throw fail('GROUP_NOT_FOUND', { group });
+  const offsets = new Map(
+    committed.map((each) => [`${each.topic}/${each.partition}`, each.offset]),
+  );
+  return places.map(({ topic, partition }) => offsets.get(`${topic}/${partition}`));
 }
 
 /** First offset at or after a time for each partition; undefined where there is none. */

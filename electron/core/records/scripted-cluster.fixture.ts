@@ -35,6 +35,7 @@ export class ScriptedCluster {
           return { topic, partition, offset, timestamp: -1, errorCode: 0 };
         }),
       fetch: async (broker, request) => this.#fetch(broker, request),
+      committedOffsets: refuse,
       overview: refuse,
       topics: refuse,
       topicConfigs: refuse,
