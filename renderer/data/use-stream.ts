@@ -5,7 +5,7 @@ import { useFeed } from './use-feed';
 import { useWorkerClient } from './worker-client-context';
 
 /** Streams that need no handle, so that they can be opened again as they were. */
-type FreeStream = Exclude<DataStream, 'records.status' | 'analysis.view'>;
+type FreeStream = Exclude<DataStream, 'records.status' | 'records.histogram' | 'analysis.view'>;
 
 /**
  * Newest frame of a stream of the worker; null input subscribes to nothing. `everyMs` is the least

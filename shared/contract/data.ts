@@ -11,6 +11,7 @@ import {
 import { connectionIdSchema } from '../model/connection';
 import {
   recordDetailSchema,
+  recordHistogramSchema,
   recordRefSchema,
   recordRowSchema,
   recordSetStatusSchema,
@@ -137,6 +138,7 @@ export const dataStreams = {
     frame: z.object({ topics: z.array(topicActivitySchema) }),
   },
   'records.status': { input: onHandle, frame: recordSetStatusSchema },
+  'records.histogram': { input: onHandle, frame: recordHistogramSchema },
   'analysis.view': {
     input: onHandle.extend({
       /** Windows shown: the newest ones, at most this many. */

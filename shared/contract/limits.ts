@@ -40,6 +40,9 @@ export const limits = {
   profileFields: 500,
   profileDistinct: 10_000,
   profileTopValues: 10,
+  /** Partitions that a status frame tells of one by one. */
+  statusPartitions: 512,
+  histogramBins: 240,
   queryTopics: 64,
   connections: 500,
   preferenceKeys: 500,

@@ -93,6 +93,19 @@ export const recordDetailSchema = z.object({
 });
 export type RecordDetail = z.infer<typeof recordDetailSchema>;
 
+/** Counts of records over time, in bins of equal width that doubles as the span grows. */
+export const recordHistogramSchema = z.object({
+  /** Start of the first bin, ms since the epoch; a multiple of `binMs`. */
+  start: z.number(),
+  binMs: z.number(),
+  /** Records scanned, and those kept, per bin; at most `limits.histogramBins` each. */
+  scanned: z.array(z.number()),
+  kept: z.array(z.number()),
+  /** Records whose timestamp cannot be placed: negative, or later than a date can be. */
+  unplaced: z.number(),
+});
+export type RecordHistogram = z.infer<typeof recordHistogramSchema>;
+
 export const recordSetStates = ['opening', 'reading', 'live', 'paused', 'done', 'failed'] as const;
 export const stopReasons = ['end reached', 'limit', 'cap', 'cancelled', 'error'] as const;
 
@@ -110,7 +123,21 @@ export const recordSetStatusSchema = z.object({
   newWhilePaused: z.number(),
   /** Fell out of the live ring. */
   evicted: z.number(),
-  /** Offsets covered of those in range, per partition; `total` is null while live. */
+  /** Over all partitions. */
+  totals: z.object({
+    partitions: z.number().int(),
+    /** Partitions read to their end. */
+    complete: z.number().int(),
+    /** Offsets covered of those in range. */
+    covered: z.number(),
+    offsets: z.number(),
+    lost: z.number(),
+    uncommitted: z.number(),
+  }),
+  /**
+   * Each partition; where there are more than `limits.statusPartitions`, that many of them: those
+   * in trouble first, then unfinished ones.
+   */
   partitions: z.array(
     z.object({
       topic: z.string(),

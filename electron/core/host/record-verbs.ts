@@ -7,6 +7,7 @@ import { limits } from '#shared/contract/limits';
 import type { RecordRow } from '#shared/model/record';
 import type { ConnectionRegistry } from './connection-registry';
 import { endOnAbort } from './end-on-abort';
+import type { FrameListener } from './frame-pump';
 import type { HandleTable } from './handle-table';
 import { payloadBytes } from './port-payload';
 import type { StreamTable, VerbTable } from './verb-table';
@@ -77,20 +78,24 @@ export function recordVerbs(context: RecordVerbContext): Pick<VerbTable, RecordV
 /** Streams about record sets. */
 export function recordStreams(
   open: HandleTable<OpenedRecordSet>,
-): Pick<StreamTable, 'records.status'> {
+): Pick<StreamTable, 'records.status' | 'records.histogram'> {
+  /** Reads something of a set whenever that may have changed, until its cluster is gone. */
+  const watch = <T>(handle: string, listener: FrameListener, read: (set: RecordSet) => T) => {
+    const { set, clusterGone } = open.get(handle);
+    const stopListening = set.onChange(() => listener.changed());
+    const stopEnding = endOnAbort(clusterGone, listener);
+    return {
+      read: () => read(set),
+      close: () => {
+        stopListening();
+        stopEnding();
+      },
+    };
+  };
   return {
-    'records.status': ({ handle }, listener) => {
-      const { set, clusterGone } = open.get(handle);
-      const stopListening = set.onChange(() => listener.changed());
-      const stopEnding = endOnAbort(clusterGone, listener);
-      return {
-        read: () => set.status(),
-        close: () => {
-          stopListening();
-          stopEnding();
-        },
-      };
-    },
+    'records.status': ({ handle }, listener) => watch(handle, listener, (set) => set.status()),
+    'records.histogram': ({ handle }, listener) =>
+      watch(handle, listener, (set) => set.histogram()),
   };
 }
 

@@ -3,7 +3,7 @@ import { compilePath } from '#core/decode/field-extractor';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { RiverscopeError, toAppError } from '#shared/contract/errors';
-import type { RecordRow, RecordSetStatus } from '#shared/model/record';
+import type { RecordHistogram, RecordRow, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { LogBatch, LogReader } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
@@ -13,6 +13,7 @@ import { RecordColumns } from './record-columns';
 import { recordMatch } from './record-match';
 import { goneRow, rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
+import { SetHistogram } from './set-histogram';
 import { SetStatus } from './set-status';
 import { startLogReader } from './start-log-reader';
 import { timeOrder } from './time-order';
@@ -31,6 +32,7 @@ export class BoundedRecordSet implements RecordSet {
   readonly #query: RecordQuery;
   readonly #chronometer: Chronometer;
   readonly #status: SetStatus;
+  readonly #histogram = new SetHistogram();
   readonly #closing = new AbortController();
   readonly #reading: Promise<void>;
   #columns = new RecordColumns([]);
@@ -51,6 +53,10 @@ export class BoundedRecordSet implements RecordSet {
   status(): RecordSetStatus {
     const kept = this.#columns.length;
     return this.#status.snapshot({ kept, newWhilePaused: 0, evicted: 0 });
+  }
+
+  histogram(): RecordHistogram {
+    return this.#histogram.snapshot();
   }
 
   onChange(listener: () => void): () => void {
@@ -126,8 +132,9 @@ export class BoundedRecordSet implements RecordSet {
             before += reader?.bytes ?? 0;
             reader = started;
           },
-          onScanned: (records) => {
-            this.#status.scanned += records;
+          onScanned: (timestamp, matches) => {
+            this.#status.scanned++;
+            this.#histogram.add(timestamp, matches);
           },
           onProgress: (progress) => this.#status.progress(progress),
           pause: setImmediate,
@@ -135,6 +142,7 @@ export class BoundedRecordSet implements RecordSet {
         signal,
         query.isolation,
       );
+      this.#histogram.keepOnly(this.#columns.timestamps());
       this.#status.end('end reached');
       return;
     }
@@ -156,7 +164,9 @@ export class BoundedRecordSet implements RecordSet {
       const place = places.get(`${topic}/${partition}`) ?? 0;
       while (!full && cursor.next()) {
         status.scanned++;
-        if (!match(cursor)) continue;
+        const matches = match(cursor);
+        this.#histogram.add(cursor.timestamp, matches);
+        if (!matches) continue;
         columns.add(place, cursor.offset, cursor.timestamp);
         full = columns.length >= most;
       }

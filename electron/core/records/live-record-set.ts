@@ -4,7 +4,7 @@ import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { RiverscopeError, toAppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
-import type { RecordSetStatus } from '#shared/model/record';
+import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import { KeptRecord } from './kept-record';
 import { LiveRing, pick } from './live-ring';
@@ -15,6 +15,7 @@ import { readPlaces } from './read-places';
 import { recordMatch } from './record-match';
 import { rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
+import { SetHistogram } from './set-histogram';
 import { SetStatus } from './set-status';
 import { startLogReader } from './start-log-reader';
 
@@ -24,6 +25,7 @@ export class LiveRecordSet implements RecordSet {
   readonly #query: RecordQuery;
   readonly #chronometer: Chronometer;
   readonly #status: SetStatus;
+  readonly #histogram = new SetHistogram();
   readonly #ring: LiveRing;
   readonly #closing = new AbortController();
   readonly #reading: Promise<void>;
@@ -55,6 +57,10 @@ export class LiveRecordSet implements RecordSet {
     });
     const running = status.state === 'live' || status.state === 'reading';
     return this.#frozen && running ? { ...status, state: 'paused' } : status;
+  }
+
+  histogram(): RecordHistogram {
+    return this.#histogram.snapshot();
   }
 
   onChange(listener: () => void): () => void {
@@ -117,7 +123,9 @@ export class LiveRecordSet implements RecordSet {
     const onBatch = ({ cursor }: LogBatch): void => {
       while (cursor.next()) {
         this.#status.scanned++;
-        if (match(cursor)) this.#keep(new KeptRecord(cursor));
+        const matches = match(cursor);
+        this.#histogram.add(cursor.timestamp, matches);
+        if (matches) this.#keep(new KeptRecord(cursor));
       }
     };
     const reader = startLogReader(
@@ -155,8 +163,9 @@ export class LiveRecordSet implements RecordSet {
           this.#bytesBefore += this.#reader?.bytes ?? 0;
           this.#reader = reader;
         },
-        onScanned: (records) => {
-          this.#status.scanned += records;
+        onScanned: (timestamp, matches) => {
+          this.#status.scanned++;
+          this.#histogram.add(timestamp, matches);
         },
         onProgress: (progress) => this.#status.progress(progress),
         pause: setImmediate,
@@ -166,6 +175,7 @@ export class LiveRecordSet implements RecordSet {
     );
     this.#bytesBefore += this.#reader?.bytes ?? 0;
     this.#reader = null;
+    this.#histogram.keepOnly(newest.timestamps());
     const places = Array.from({ length: newest.length }, (_, row) => {
       const place = newest.places[newest.place(row)] ?? { topic: '', partition: -1 };
       return { ...place, offset: newest.offset(row) };

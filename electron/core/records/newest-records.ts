@@ -16,7 +16,8 @@ export interface BoundedRange extends PartitionRange {
 /** What a search for the newest records reports while it reads. */
 export interface NewestEvents {
   onReader(reader: LogReader): void;
-  onScanned(records: number): void;
+  /** A record was looked at; `timestamp` is ms since the epoch. */
+  onScanned(timestamp: number, matches: boolean): void;
   onProgress(progress: PartitionProgress): void;
   /** Awaited every few ms of computing. */
   pause(): Promise<void>;
@@ -114,12 +115,11 @@ class NewestSearch {
     const columns = new RecordColumns(this.#ranges);
     const onBatch = ({ topic, partition, cursor }: LogBatch): void => {
       const place = indices.get(`${topic}/${partition}`) ?? 0;
-      let scanned = 0;
       while (cursor.next()) {
-        scanned++;
-        if (this.#match(cursor)) columns.add(place, cursor.offset, cursor.timestamp);
+        const matches = this.#match(cursor);
+        this.#events.onScanned(cursor.timestamp, matches);
+        if (matches) columns.add(place, cursor.offset, cursor.timestamp);
       }
-      this.#events.onScanned(scanned);
     };
     const onProgress = (progress: PartitionProgress) => this.#events.onProgress(progress);
     const reader = startLogReader(

@@ -60,6 +60,11 @@ export class RecordColumns {
     return this.#chunk(row).timestamps[row % chunkRows] ?? 0;
   }
 
+  /** Those of all rows, in row order. */
+  *timestamps(): Generator<number> {
+    for (let row = 0; row < this.#length; row++) yield this.timestamp(row);
+  }
+
   /** Negative when row `a` is older than row `b`: by time, then place, then offset. */
   compare(a: number, b: number): number {
     return (

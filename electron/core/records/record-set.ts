@@ -1,4 +1,4 @@
-import type { RecordRow, RecordSetStatus } from '#shared/model/record';
+import type { RecordHistogram, RecordRow, RecordSetStatus } from '#shared/model/record';
 
 /** Rows in view, and how many there are in all. */
 export interface RecordSlice {
@@ -9,7 +9,9 @@ export interface RecordSlice {
 /** The answer to a record query, as it comes in. Whoever opens a set closes it. */
 export interface RecordSet {
   status(): RecordSetStatus;
-  /** Calls `listener` whenever the status may have changed; returns the end of that. */
+  /** Counts over time of what was scanned and of what is kept. */
+  histogram(): RecordHistogram;
+  /** Calls `listener` whenever the status or the histogram may have changed; returns the end of that. */
   onChange(listener: () => void): () => void;
   /**
    * Rows `start` to `start + count`: by time, then partition, then offset; a live set by arrival.

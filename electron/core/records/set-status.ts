@@ -1,9 +1,12 @@
 import type { AppError } from '#shared/contract/errors';
+import { limits } from '#shared/contract/limits';
 import type { RecordSetStatus } from '#shared/model/record';
 import type { PartitionProgress, PartitionRange } from './log-reader';
 
 /** Shortest time a rate is measured over, ms. */
 const rateSpanMs = 500;
+
+type PartitionStatus = RecordSetStatus['partitions'][number];
 
 /** What a record set covered, how fast, and how it ended. Times are a chronometer's ms. */
 export class SetStatus {
@@ -16,7 +19,7 @@ export class SetStatus {
 
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
-  readonly #partitions = new Map<string, RecordSetStatus['partitions'][number]>();
+  readonly #partitions = new Map<string, PartitionStatus>();
   #covered = 0;
   #last = { at: 0, scanned: 0, covered: 0 };
   #recordsPerSecond = 0;
@@ -101,10 +104,15 @@ export class SetStatus {
     return true;
   }
 
-  snapshot(view: { kept: number; newWhilePaused: number; evicted: number }): RecordSetStatus {
+  /** How things stand; `mostPartitions` of them are told of one by one. */
+  snapshot(
+    view: { kept: number; newWhilePaused: number; evicted: number },
+    mostPartitions: number = limits.statusPartitions,
+  ): RecordSetStatus {
     this.#measure();
     const partitions = [...this.#partitions.values()];
-    const ahead = partitions.reduce((sum, { next, end }) => sum + Math.max(0, end - next), 0);
+    const totals = totalsOf(partitions);
+    const ahead = totals.offsets - totals.covered;
     const reading = this.state === 'reading' && this.#offsetsPerSecond > 0;
     return {
       state: this.state,
@@ -113,7 +121,8 @@ export class SetStatus {
       scanned: this.scanned,
       bytes: this.bytes(),
       recordsPerSecond: this.stopReason === null ? this.#recordsPerSecond : 0,
-      partitions,
+      totals,
+      partitions: worthTelling(partitions, mostPartitions),
       etaMs: reading ? (ahead / this.#offsetsPerSecond) * 1_000 : null,
       error: this.error,
     };
@@ -127,4 +136,24 @@ export class SetStatus {
     this.#offsetsPerSecond = (this.#covered - this.#last.covered) / seconds;
     this.#last = { at, scanned: this.scanned, covered: this.#covered };
   }
+}
+
+function totalsOf(partitions: readonly PartitionStatus[]): RecordSetStatus['totals'] {
+  const totals = { partitions: 0, complete: 0, covered: 0, offsets: 0, lost: 0, uncommitted: 0 };
+  for (const { start, next, end, lost, uncommitted } of partitions) {
+    totals.partitions++;
+    if (next >= end) totals.complete++;
+    totals.covered += Math.max(0, next - start);
+    totals.offsets += Math.max(0, Math.max(end, next) - start);
+    totals.lost += lost ?? 0;
+    totals.uncommitted += uncommitted ?? 0;
+  }
+  return totals;
+}
+
+/** Partitions that fit: all, or those in trouble first and then those unfinished. */
+function worthTelling(partitions: PartitionStatus[], most: number): PartitionStatus[] {
+  if (partitions.length <= most) return partitions;
+  const rank = ({ error, next, end }: PartitionStatus) => (error ? 0 : next < end ? 1 : 2);
+  return partitions.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
 }

@@ -74,7 +74,10 @@ class RecordStream {
   }
 
   snapshot(): RecordSetStatus {
-    return this.status.snapshot({ kept: this.#kept, newWhilePaused: 0, evicted: 0 });
+    return this.status.snapshot(
+      { kept: this.#kept, newWhilePaused: 0, evicted: 0 },
+      Number.POSITIVE_INFINITY,
+    );
   }
 
   async run(): Promise<void> {
@@ -154,8 +157,8 @@ class RecordStream {
           before = status.bytes();
           status.bytes = () => before + reader.bytes;
         },
-        onScanned: (records) => {
-          status.scanned += records;
+        onScanned: () => {
+          status.scanned++;
         },
         onProgress: (progress) => {
           status.progress(progress);

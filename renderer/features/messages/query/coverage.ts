@@ -1,6 +1,6 @@
 import type { RecordSetStatus } from '#shared/model/record';
 
-/** What a record set has covered, summed over its partitions. */
+/** What a record set has covered, over all its partitions. */
 export interface Coverage {
   /** Offsets behind and in range. */
   covered: number;
@@ -17,24 +17,12 @@ export interface Coverage {
 
 /** Sums up a status for the line above the grid. */
 export function coverageOf(status: RecordSetStatus): Coverage {
-  let covered = 0;
-  let total = 0;
-  let partitionsDone = 0;
-  let lost = 0;
-  let uncommitted = 0;
-  for (const partition of status.partitions) {
-    const { start, next, end } = partition;
-    lost += partition.lost ?? 0;
-    uncommitted += partition.uncommitted ?? 0;
-    covered += Math.max(0, next - start);
-    total += Math.max(0, Math.max(end, next) - start);
-    if (next >= end) partitionsDone += 1;
-  }
+  const { covered, offsets, complete, partitions, lost, uncommitted } = status.totals;
   return {
     covered,
-    total,
-    partitionsDone,
-    partitions: status.partitions.length,
+    total: offsets,
+    partitionsDone: complete,
+    partitions,
     lost,
     uncommitted,
     state: stateText(status),
