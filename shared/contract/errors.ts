@@ -31,6 +31,8 @@ export const errorParams = {
   /** Any other error the broker answered with; `name` is Kafka's own, e.g. `POLICY_VIOLATION`. */
   KAFKA_ERROR: z.object({ name: text, detail: text }),
   GROUP_NOT_FOUND: z.object({ group: text }),
+  /** A filter expression that cannot be compiled; `column` counts characters from 0. */
+  INVALID_FILTER: z.object({ message: text, column: number, length: number }),
   HANDLE_NOT_FOUND: z.object({ kind: text, handle: text }),
   LIMIT_EXCEEDED: z.object({ what: text, limit: number }),
   INVALID_ARGUMENT: z.object({ name: text, expected: text, got: text }),

@@ -43,6 +43,9 @@ export const limits = {
   /** Partitions that a status frame tells of one by one. */
   statusPartitions: 512,
   histogramBins: 240,
+  filterLength: 5_000,
+  /** Reasons of failure a filter report names. */
+  filterFailures: 8,
   queryTopics: 64,
   connections: 500,
   preferenceKeys: 500,

@@ -45,6 +45,16 @@ export const queryEndSchema = z.discriminatedUnion('to', [
 export const isolations = ['read_committed', 'read_uncommitted'] as const;
 export type Isolation = (typeof isolations)[number];
 
+/** Which records are kept: those that hold a text in key, value or a header's name or value. */
+export const recordFilterSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('text'),
+    text: z.string().min(1).max(limits.filterLength),
+    matchCase: z.boolean(),
+  }),
+]);
+export type RecordFilter = z.infer<typeof recordFilterSchema>;
+
 /** A record query; its answer is a record set. */
 export const recordQuerySchema = z.strictObject({
   topics: z.array(topicNameSchema).min(1).max(limits.queryTopics),
@@ -52,6 +62,7 @@ export const recordQuerySchema = z.strictObject({
   partitions: z.array(partitionIdSchema).min(1).max(10_000).optional(),
   start: queryStartSchema,
   end: queryEndSchema,
+  filter: recordFilterSchema.optional(),
   /** Most records kept; reading stops there (not for live). */
   limit: z.number().int().min(1).max(10_000_000).optional(),
   /** Keep only records with this header (exact bytes, UTF-8). */

@@ -109,6 +109,29 @@ export type RecordHistogram = z.infer<typeof recordHistogramSchema>;
 export const recordSetStates = ['opening', 'reading', 'live', 'paused', 'done', 'failed'] as const;
 export const stopReasons = ['end reached', 'limit', 'cap', 'cancelled', 'error'] as const;
 
+/** Why a filter could not be evaluated on some records. */
+export const filterFailureSchema = z.object({
+  /** Words for people, e.g. `value.likes is a string, compared with a number`. */
+  reason: z.string(),
+  /** Where in the expression, in characters from 0. */
+  column: z.number().int(),
+  records: z.number(),
+  /** The first record it happened on. */
+  sample: recordRefSchema,
+});
+
+/** How a filter fared. Records without the literal that every match must hold are not evaluated. */
+export const filterReportSchema = z.object({
+  evaluated: z.number(),
+  /** Records it could not be evaluated on: they are not kept, and never counted as not matching. */
+  failed: z.number(),
+  /** By reason, the most frequent first; at most `limits.filterFailures`. */
+  failures: z.array(filterFailureSchema),
+  /** Paths that were in none of the records scanned so far: probably a typo. */
+  absentPaths: z.array(z.string()),
+});
+export type FilterReport = z.infer<typeof filterReportSchema>;
+
 /** What a record set covered so far. */
 export const recordSetStatusSchema = z.object({
   state: z.enum(recordSetStates),
@@ -123,6 +146,8 @@ export const recordSetStatusSchema = z.object({
   newWhilePaused: z.number(),
   /** Fell out of the live ring. */
   evicted: z.number(),
+  /** Null without a filter. */
+  filter: filterReportSchema.nullable(),
   /** Over all partitions. */
   totals: z.object({
     partitions: z.number().int(),

@@ -10,7 +10,7 @@ import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
 import { readPlaces } from './read-places';
 import { RecordColumns } from './record-columns';
-import { recordMatch } from './record-match';
+import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { goneRow, rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
@@ -114,6 +114,8 @@ export class BoundedRecordSet implements RecordSet {
   async #read(): Promise<void> {
     const { signal } = this.#closing;
     const query = this.#query;
+    const matcher = recordMatcher(query);
+    this.#status.filter = () => matcher.report();
     const ranges = await queryRanges(this.#cluster, query, signal);
     this.#status.begin(ranges);
     if (query.start.from === 'newest') {
@@ -126,7 +128,7 @@ export class BoundedRecordSet implements RecordSet {
         this.#cluster,
         bounded,
         count,
-        recordMatch(query),
+        matcher,
         {
           onReader: (started) => {
             before += reader?.bytes ?? 0;
@@ -146,15 +148,17 @@ export class BoundedRecordSet implements RecordSet {
       this.#status.end('end reached');
       return;
     }
-    await this.#scan(ranges);
+    await this.#scan(ranges, matcher);
   }
 
-  async #scan(ranges: Awaited<ReturnType<typeof queryRanges>>): Promise<void> {
+  async #scan(
+    ranges: Awaited<ReturnType<typeof queryRanges>>,
+    matcher: RecordMatcher,
+  ): Promise<void> {
     const { signal } = this.#closing;
     const status = this.#status;
     const columns = new RecordColumns(ranges);
     this.#columns = columns;
-    const match = recordMatch(this.#query);
     const most = Math.min(this.#query.limit ?? cap, cap);
     const places = new Map(
       ranges.map(({ topic, partition }, index) => [`${topic}/${partition}`, index]),
@@ -164,7 +168,7 @@ export class BoundedRecordSet implements RecordSet {
       const place = places.get(`${topic}/${partition}`) ?? 0;
       while (!full && cursor.next()) {
         status.scanned++;
-        const matches = match(cursor);
+        const matches = matcher.matches(cursor);
         this.#histogram.add(cursor.timestamp, matches);
         if (!matches) continue;
         columns.add(place, cursor.offset, cursor.timestamp);

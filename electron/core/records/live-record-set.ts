@@ -12,7 +12,7 @@ import type { LogBatch, LogReader, PartitionRange } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
 import { readPlaces } from './read-places';
-import { recordMatch } from './record-match';
+import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
@@ -108,22 +108,23 @@ export class LiveRecordSet implements RecordSet {
   async #read(): Promise<void> {
     const { signal } = this.#closing;
     const query = this.#query;
+    const matcher = recordMatcher(query);
+    this.#status.filter = () => matcher.report();
     let ranges: PartitionRange[];
     if (query.start.from === 'newest') {
       const history = await queryRanges(this.#cluster, { ...query, end: { to: 'latest' } }, signal);
       this.#status.begin(history);
-      await this.#readNewest(history, query.start.count);
+      await this.#readNewest(history, query.start.count, matcher);
       ranges = history.map((range) => ({ ...range, start: Number(range.end), end: 'live' }));
     } else {
       ranges = await queryRanges(this.#cluster, query, signal);
     }
     if (signal.aborted) return;
     this.#status.begin(ranges);
-    const match = recordMatch(query);
     const onBatch = ({ cursor }: LogBatch): void => {
       while (cursor.next()) {
         this.#status.scanned++;
-        const matches = match(cursor);
+        const matches = matcher.matches(cursor);
         this.#histogram.add(cursor.timestamp, matches);
         if (matches) this.#keep(new KeptRecord(cursor));
       }
@@ -151,13 +152,17 @@ export class LiveRecordSet implements RecordSet {
   }
 
   /** Fills the ring with the newest records, oldest first. */
-  async #readNewest(history: readonly PartitionRange[], count: number): Promise<void> {
+  async #readNewest(
+    history: readonly PartitionRange[],
+    count: number,
+    matcher: RecordMatcher,
+  ): Promise<void> {
     const { signal } = this.#closing;
     const newest = await newestRecords(
       this.#cluster,
       history.filter((range): range is BoundedRange => range.end !== 'live'),
       Math.min(count, this.#query.liveRecords ?? limits.liveRecords),
-      recordMatch(this.#query),
+      matcher,
       {
         onReader: (reader) => {
           this.#bytesBefore += this.#reader?.bytes ?? 0;

@@ -4,7 +4,7 @@ import { fail } from '#shared/contract/errors';
 import type { Isolation } from '#shared/model/record-query';
 import type { LogBatch, LogReader, PartitionProgress, PartitionRange } from './log-reader';
 import { RecordColumns } from './record-columns';
-import type { RecordMatch } from './record-match';
+import type { RecordMatcher } from './record-matcher';
 import { startLogReader } from './start-log-reader';
 import { timeOrder } from './time-order';
 
@@ -40,12 +40,12 @@ export async function newestRecords(
   cluster: KafkaCluster,
   ranges: readonly BoundedRange[],
   count: number,
-  match: RecordMatch,
+  matcher: RecordMatcher,
   events: NewestEvents,
   signal: AbortSignal,
   isolation?: Isolation,
 ): Promise<RecordColumns> {
-  const search = new NewestSearch(cluster, ranges, match, events, signal, isolation);
+  const search = new NewestSearch(cluster, ranges, matcher, events, signal, isolation);
   let step = Math.max(leastStep, Math.ceil((2 * count) / Math.max(1, ranges.length)));
   for (;;) {
     await search.readBack((range) => range.start - step);
@@ -64,7 +64,7 @@ export async function newestRecords(
 class NewestSearch {
   readonly #cluster: KafkaCluster;
   readonly #ranges: readonly BoundedRange[];
-  readonly #match: RecordMatch;
+  readonly #matcher: RecordMatcher;
   readonly #events: NewestEvents;
   readonly #signal: AbortSignal;
   readonly #isolation: Isolation | undefined;
@@ -75,14 +75,14 @@ class NewestSearch {
   constructor(
     cluster: KafkaCluster,
     ranges: readonly BoundedRange[],
-    match: RecordMatch,
+    matcher: RecordMatcher,
     events: NewestEvents,
     signal: AbortSignal,
     isolation: Isolation | undefined,
   ) {
     this.#cluster = cluster;
     this.#ranges = ranges;
-    this.#match = match;
+    this.#matcher = matcher;
     this.#events = events;
     this.#signal = signal;
     this.#isolation = isolation;
@@ -116,7 +116,7 @@ class NewestSearch {
     const onBatch = ({ topic, partition, cursor }: LogBatch): void => {
       const place = indices.get(`${topic}/${partition}`) ?? 0;
       while (cursor.next()) {
-        const matches = this.#match(cursor);
+        const matches = this.#matcher.matches(cursor);
         this.#events.onScanned(cursor.timestamp, matches);
         if (matches) columns.add(place, cursor.offset, cursor.timestamp);
       }

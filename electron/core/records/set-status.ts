@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
-import type { RecordSetStatus } from '#shared/model/record';
+import type { FilterReport, RecordSetStatus } from '#shared/model/record';
 import type { PartitionProgress, PartitionRange } from './log-reader';
 
 /** Shortest time a rate is measured over, ms. */
@@ -16,6 +16,8 @@ export class SetStatus {
   scanned = 0;
   /** Bytes received from brokers, readers that have ended included. */
   bytes: () => number = () => 0;
+  /** How the filter fares; null without one. */
+  filter: () => FilterReport | null = () => null;
 
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
@@ -121,6 +123,7 @@ export class SetStatus {
       scanned: this.scanned,
       bytes: this.bytes(),
       recordsPerSecond: this.stopReason === null ? this.#recordsPerSecond : 0,
+      filter: this.filter(),
       totals,
       partitions: worthTelling(partitions, mostPartitions),
       etaMs: reading ? (ahead / this.#offsetsPerSecond) * 1_000 : null,

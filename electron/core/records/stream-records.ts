@@ -11,7 +11,7 @@ import { queryRanges } from './query-ranges';
 import { readPlaces } from './read-places';
 import type { RecordColumns } from './record-columns';
 import type { RecordView } from './record-cursor';
-import { recordMatch } from './record-match';
+import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { SetStatus } from './set-status';
 import { startLogReader } from './start-log-reader';
 
@@ -56,6 +56,7 @@ class RecordStream {
   readonly #events: RecordStreamEvents;
   readonly #chronometer: Chronometer;
   readonly #signal: AbortSignal;
+  readonly #matcher: RecordMatcher;
   #kept = 0;
 
   constructor(
@@ -68,6 +69,8 @@ class RecordStream {
     this.status = new SetStatus(chronometer.now);
     this.#cluster = cluster;
     this.#query = query;
+    this.#matcher = recordMatcher(query);
+    this.status.filter = () => this.#matcher.report();
     this.#events = events;
     this.#chronometer = chronometer;
     this.#signal = signal;
@@ -109,11 +112,10 @@ class RecordStream {
   async #scan(ranges: readonly PartitionRange[]): Promise<void> {
     const { status } = this;
     status.begin(ranges);
-    const match = recordMatch(this.#query);
     const onBatch = async ({ cursor }: LogBatch): Promise<void> => {
       while (!this.#full && cursor.next()) {
         status.scanned++;
-        if (match(cursor)) this.#hand(cursor);
+        if (this.#matcher.matches(cursor)) this.#hand(cursor);
       }
       if (this.#full) void reader.close();
       await this.#events.onPause();
@@ -151,7 +153,7 @@ class RecordStream {
       this.#cluster,
       ranges.filter((range): range is BoundedRange => range.end !== 'live'),
       count,
-      recordMatch(this.#query),
+      this.#matcher,
       {
         onReader: (reader) => {
           before = status.bytes();

@@ -1,0 +1,33 @@
+import type { RecordView } from '#core/records/record-cursor';
+import { recordHeaders } from '#core/records/record-headers';
+import { ByteSearch } from './byte-search';
+import { FoldedSearch } from './folded-search';
+
+/**
+ * Whether a record holds a text in its key, its value, or a header's name or value. What is
+ * searched is the source as it was written, so JSON escapes are not resolved; null holds nothing.
+ */
+export class TextFilter {
+  readonly #search: ByteSearch | FoldedSearch;
+
+  constructor(text: string, matchCase: boolean) {
+    this.#search = matchCase ? new ByteSearch(Buffer.from(text)) : new FoldedSearch(text);
+  }
+
+  /** Throws CORRUPT_BATCH on impossible headers. */
+  matches(record: RecordView): boolean {
+    const { keyStart, keyLength, valueStart, valueLength } = record;
+    if (this.#holds(record, keyStart, keyLength)) return true;
+    if (this.#holds(record, valueStart, valueLength)) return true;
+    if (record.headerCount === 0) return false;
+    return recordHeaders(record).some(
+      (header) =>
+        this.#holds(record, header.nameStart, header.nameLength) ||
+        this.#holds(record, header.valueStart, header.valueLength),
+    );
+  }
+
+  #holds({ bytes }: RecordView, start: number, length: number): boolean {
+    return length > 0 && this.#search.within(bytes, start, start + length);
+  }
+}
