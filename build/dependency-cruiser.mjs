@@ -37,7 +37,11 @@ export default {
     ...only(
       'core-is-plain-node',
       'electron/core',
-      ['^electron/core/', '^shared/', libraries('kafkajs', 'tar', 'write-file-atomic', 'zod')],
+      [
+        '^electron/core/',
+        '^shared/',
+        libraries('kafkajs', 're2js', 'tar', 'write-file-atomic', 'zod'),
+      ],
       { builtins: true },
     ),
     ...only(

@@ -27,7 +27,7 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
   program
     .command('records')
     .description('Print records of topics, without joining a consumer group')
-    .argument('<topic...>')
+    .argument('<topic...>', "names, or '/pattern/' for all topics whose whole name matches")
     .option('--newest <n>', 'the n newest by time over all partitions, oldest of them first')
     .option('--start <place>', 'earliest, latest, an offset, group:NAME, an ISO time or e.g. -10m')
     .option('--end <place>', 'where to stop (exclusive), in the same forms')

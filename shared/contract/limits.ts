@@ -36,6 +36,7 @@ export const limits = {
   nameLength: 200,
   bootstrapServers: 32,
   topicNameLength: 249,
+  topicPatternLength: 500,
   /** Of a topic profile: fields, distinct values counted exactly per field, top values shown. */
   profileFields: 500,
   profileDistinct: 10_000,
@@ -46,7 +47,9 @@ export const limits = {
   filterLength: 5_000,
   /** Reasons of failure a filter report names. */
   filterFailures: 8,
+  /** Topic names and patterns of a query, and the partitions they may stand for. */
   queryTopics: 64,
+  queryPartitions: 20_000,
   connections: 500,
   preferenceKeys: 500,
   preferenceValueLength: 20_000,

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { limits } from '../contract/limits';
 
 export const topicNameSchema = z.string().min(1).max(limits.topicNameLength);
+/**
+ * A topic's name, or `/pattern/`: every topic whose whole name the regular expression matches
+ * (RE2 syntax). Topic names hold no slash, so the two cannot be confused.
+ */
+export const topicSelectorSchema = z.string().min(1).max(limits.topicPatternLength);
 /** Offsets are int64 on the wire; those beyond 2^53 − 1 are refused, never rounded. */
 export const offsetSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 /** ms since the epoch, UTC. */
@@ -57,7 +62,7 @@ export type RecordFilter = z.infer<typeof recordFilterSchema>;
 
 /** A record query; its answer is a record set. */
 export const recordQuerySchema = z.strictObject({
-  topics: z.array(topicNameSchema).min(1).max(limits.queryTopics),
+  topics: z.array(topicSelectorSchema).min(1).max(limits.queryTopics),
   /** All when absent. */
   partitions: z.array(partitionIdSchema).min(1).max(10_000).optional(),
   start: queryStartSchema,

@@ -17,7 +17,7 @@ import { rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
 import { SetStatus } from './set-status';
-import { startLogReader } from './start-log-reader';
+import { startQueryReader } from './start-query-reader';
 
 /** A set that goes on at the ends of the log: a ring of the latest records, with their values. */
 export class LiveRecordSet implements RecordSet {
@@ -129,8 +129,9 @@ export class LiveRecordSet implements RecordSet {
         if (matches) this.#keep(new KeptRecord(cursor));
       }
     };
-    const reader = startLogReader(
+    const reader = startQueryReader(
       this.#cluster,
+      query,
       ranges,
       {
         onBatch,
@@ -139,7 +140,7 @@ export class LiveRecordSet implements RecordSet {
           if (this.#status.state === 'reading' && this.#status.caughtUp) this.#status.goLive();
         },
       },
-      { chronometer: this.#chronometer, isolation: query.isolation },
+      this.#chronometer,
     );
     this.#reader = reader;
     if (this.#status.caughtUp) this.#status.goLive();

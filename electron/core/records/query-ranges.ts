@@ -1,8 +1,10 @@
 import { kafkaError } from '#core/kafka/error-map';
 import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
 import { fail } from '#shared/contract/errors';
+import { limits } from '#shared/contract/limits';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { PartitionRange } from './log-reader';
+import { selectTopics } from './topic-selectors';
 
 /** Offsets that one partition of a query has: earliest kept, and one past the last. */
 export interface PartitionEnds {
@@ -21,8 +23,11 @@ export interface PartitionEnds {
  * offsets, nothing at or after the start is missed; records older than the end that were written
  * after it are not looked for.
  *
+ * Partitions asked for must be there in topics that are named; of topics that match a pattern,
+ * those that have them are read.
+ *
  * Throws TOPIC_NOT_FOUND, PARTITION_NOT_FOUND, NOT_AUTHORIZED, GROUP_NOT_FOUND when the group has
- * committed nothing of what is asked for, and what the cluster throws.
+ * committed nothing of what is asked for, LIMIT_EXCEEDED, INVALID_ARGUMENT on a pattern, and what the cluster throws.
  */
 export async function queryRanges(
   cluster: KafkaCluster,
@@ -102,10 +107,10 @@ async function partitionEnds(
   query: RecordQuery,
   signal?: AbortSignal,
 ): Promise<PartitionEnds[]> {
-  const topics = [...new Set(query.topics)].sort();
+  const topics = await selectTopics(cluster, query.topics, signal);
   const leaders = await cluster.leaders(topics, { signal });
   const wanted = query.partitions && new Set(query.partitions);
-  for (const topic of topics) {
+  for (const topic of topics.filter((name) => query.topics.includes(name))) {
     for (const partition of wanted ?? []) {
       if (!leaders.some((each) => each.topic === topic && each.partition === partition)) {
         throw fail('PARTITION_NOT_FOUND', { topic, partition });
@@ -114,7 +119,10 @@ async function partitionEnds(
   }
   const places = leaders
     .filter(({ partition }) => !wanted || wanted.has(partition))
-    .sort((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic) || a.partition - b.partition);
+    .sort((a, b) => compareText(a.topic, b.topic) || a.partition - b.partition);
+  if (places.length > limits.queryPartitions) {
+    throw fail('LIMIT_EXCEEDED', { what: 'partitions', limit: limits.queryPartitions });
+  }
   const listed = await cluster.listOffsets(
     places.flatMap(({ topic, partition }) => [
       { topic, partition, timestamp: offsetAt.earliest },
@@ -144,6 +152,11 @@ async function offsetsOf(
     committed.map((each) => [`${each.topic}/${each.partition}`, each.offset]),
   );
   return places.map(({ topic, partition }) => offsets.get(`${topic}/${partition}`));
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** First offset at or after a time for each partition; undefined where there is none. */

@@ -13,7 +13,7 @@ import type { RecordColumns } from './record-columns';
 import type { RecordView } from './record-cursor';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { SetStatus } from './set-status';
-import { startLogReader } from './start-log-reader';
+import { startQueryReader } from './start-query-reader';
 
 /** Values of the newest records are read again in pages of this many. */
 const pageRecords = 1_000;
@@ -124,11 +124,12 @@ class RecordStream {
       status.progress(progress);
       this.#events.onProgress(progress);
     };
-    const reader = startLogReader(
+    const reader = startQueryReader(
       this.#cluster,
+      this.#query,
       ranges,
       { onBatch, onProgress },
-      { chronometer: this.#chronometer, isolation: this.#query.isolation },
+      this.#chronometer,
     );
     const before = status.bytes();
     status.bytes = () => before + reader.bytes;
