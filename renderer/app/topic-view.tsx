@@ -3,7 +3,8 @@ import { TabStrip } from '../components/tab-strip';
 import { useConnection } from '../data/active-connection';
 import { useTopicPartitions } from '../data/use-topic-partitions';
 import { MessagesView } from '../features/messages/messages-view';
-import type { MessageSearch } from '../features/messages/query/message-search';
+import { type MessageSearch, recordQueryOf } from '../features/messages/query/message-search';
+import { ProfileView } from '../features/profile/profile-view';
 import { PartitionsView } from '../features/topics/partitions-view';
 
 interface TopicViewProps {
@@ -12,7 +13,7 @@ interface TopicViewProps {
   onSearch: (search: MessageSearch) => void;
 }
 
-/** One topic: its messages and its partitions. */
+/** One topic: its messages, what their fields hold, and its partitions. */
 export function TopicView({ topic, search, onSearch }: TopicViewProps) {
   const connection = useConnection();
   const partitions = useTopicPartitions(connection.id, topic).data?.partitions;
@@ -35,6 +36,11 @@ export function TopicView({ topic, search, onSearch }: TopicViewProps) {
               partitions={partitions?.map(({ partition }) => partition) ?? null}
             />
           ),
+        },
+        {
+          id: 'profile',
+          title: 'Profile',
+          content: <ProfileView key={connection.id} query={recordQueryOf(topic, search)} />,
         },
         {
           id: 'partitions',

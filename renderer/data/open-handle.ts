@@ -1,12 +1,16 @@
 import type { DataInput } from '#shared/contract/data';
 import type { WorkerSession } from './worker-session';
 
-type OpenVerb = 'records.open' | 'analysis.open';
-type CloseVerb = 'records.close' | 'analysis.close';
-const closeVerbs = { 'records.open': 'records.close', 'analysis.open': 'analysis.close' } as const;
+const closeVerbs = {
+  'records.open': 'records.close',
+  'profile.open': 'profile.close',
+  'analysis.open': 'analysis.close',
+} as const;
+type OpenVerb = keyof typeof closeVerbs;
+type CloseVerb = (typeof closeVerbs)[OpenVerb];
 
 /**
- * Opens a record set or an analysis and sees to its end: it is closed when `signal` aborts, also
+ * Opens a record set, a profile or an analysis and sees to its end: it is closed when `signal` aborts, also
  * when that happens before its handle has arrived. Null when it was aborted by then.
  */
 export async function openHandle<V extends OpenVerb>(

@@ -17,6 +17,7 @@ import {
   recordSetStatusSchema,
 } from '../model/record';
 import { recordQuerySchema, topicNameSchema } from '../model/record-query';
+import { profileViewSchema } from '../model/topic-profile';
 import { limits } from './limits';
 
 const nothing = z.strictObject({});
@@ -95,6 +96,15 @@ export const dataVerbs = {
   /** Stops reading; what was kept stays. */
   'records.cancel': { mutates: false, input: onHandle, output: nothing },
   'records.close': { mutates: false, input: onHandle, output: nothing },
+  /** Reads the records of a query once more, to profile their fields. */
+  'profile.open': {
+    mutates: false,
+    input: onConnection.extend({ query: recordQuerySchema }),
+    output: opened,
+  },
+  /** Stops reading; what is known by then stays. */
+  'profile.cancel': { mutates: false, input: onHandle, output: nothing },
+  'profile.close': { mutates: false, input: onHandle, output: nothing },
   'analysis.open': {
     mutates: false,
     /** Equal definitions on one connection share one engine. */
@@ -139,6 +149,7 @@ export const dataStreams = {
   },
   'records.status': { input: onHandle, frame: recordSetStatusSchema },
   'records.histogram': { input: onHandle, frame: recordHistogramSchema },
+  'profile.view': { input: onHandle, frame: profileViewSchema },
   'analysis.view': {
     input: onHandle.extend({
       /** Windows shown: the newest ones, at most this many. */

@@ -40,7 +40,7 @@ export const limits = {
   /** Of a topic profile: fields, distinct values counted exactly per field, top values shown. */
   profileFields: 500,
   profileDistinct: 10_000,
-  profileTopValues: 10,
+  profileTopValues: 8,
   /** Partitions that a status frame tells of one by one. */
   statusPartitions: 512,
   histogramBins: 240,

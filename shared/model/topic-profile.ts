@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appErrorSchema } from '../contract/errors';
 
 export const fieldKinds = ['null', 'boolean', 'number', 'string', 'object', 'array'] as const;
 
@@ -37,3 +38,14 @@ export const topicProfileSchema = z.object({
   fieldsLeftOut: z.number(),
 });
 export type TopicProfile = z.infer<typeof topicProfileSchema>;
+
+/** A profile at work, and how far it is. */
+export const profileViewSchema = z.object({
+  state: z.enum(['reading', 'done', 'cancelled', 'failed']),
+  profile: topicProfileSchema,
+  /** Offsets covered of those in range. */
+  covered: z.number(),
+  offsets: z.number(),
+  error: appErrorSchema.nullable(),
+});
+export type ProfileView = z.infer<typeof profileViewSchema>;

@@ -5,6 +5,7 @@ import { guardReadOnly } from '#core/kafka/read-only-guard';
 import type { ActivitySampler } from '#core/metrics/activity-sampler';
 import { FetchMeter, meteredCluster } from '#core/metrics/metered-cluster';
 import { WorkerHealthMonitor } from '#core/metrics/worker-health';
+import type { RunningProfile } from '#core/profile/running-profile';
 import { limits } from '#shared/contract/limits';
 import type { Connection } from '#shared/model/connection';
 import { analysisStreams, analysisVerbs } from './analysis-verbs';
@@ -14,6 +15,7 @@ import type { DataPort } from './data-port';
 import { HandleTable } from './handle-table';
 import { metricStreams } from './metric-streams';
 import { PortSession } from './port-session';
+import { profileStreams, profileVerbs } from './profile-verbs';
 import { type OpenedRecordSet, recordStreams, recordVerbs } from './record-verbs';
 import { TopicPages } from './topic-pages';
 import { tweetVerbs } from './tweet-verbs';
@@ -65,12 +67,14 @@ export class KafkaHost {
       limits.maxOpenSubscriptions,
     );
     const analyses = new HandleTable<AnalysisUse>('analysis', 'a', limits.maxOpenSubscriptions);
+    const profiles = new HandleTable<RunningProfile>('profile', 'p', limits.maxOpenSubscriptions);
     const now = () => chronometer.now();
     let droppedFrames = 0;
     const session: PortSession = new PortSession(port, {
       verbs: {
         ...clusterVerbs(connections, this.#topicPages),
         ...recordVerbs({ connections, open: recordSets, chronometer }),
+        ...profileVerbs({ connections, open: profiles, chronometer }),
         ...analysisVerbs({
           connections,
           pool: this.#analyses,
@@ -89,6 +93,7 @@ export class KafkaHost {
           now,
         }),
         ...recordStreams(recordSets),
+        ...profileStreams(profiles),
         ...analysisStreams(analyses),
       },
       assertUnlocked: (connectionId, action) => connections.assertUnlocked(connectionId, action),
@@ -98,6 +103,7 @@ export class KafkaHost {
       onClose: () => {
         this.#sessions.delete(session);
         void recordSets.closeAll();
+        void profiles.closeAll();
         void analyses.closeAll();
       },
       generation,

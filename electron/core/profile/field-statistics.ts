@@ -7,7 +7,7 @@ type Kind = (typeof fieldKinds)[number];
 
 const surrogatePair = /[\ud800-\udbff][\udc00-\udfff]/g;
 /** Characters of a value that tell it from others, and that are shown. */
-const valueCharacters = 120;
+const valueCharacters = 80;
 
 /** What is known of one field so far. */
 export class FieldStatistics {

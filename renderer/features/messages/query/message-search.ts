@@ -11,7 +11,7 @@ const firstCount = 500;
 
 /** Search of the topic route: which tab, and what to read. Anything invalid falls back. */
 export const messageSearchSchema = z.object({
-  tab: z.enum(['messages', 'partitions']).default('messages').catch('messages'),
+  tab: z.enum(['messages', 'profile', 'partitions']).default('messages').catch('messages'),
   from: z
     .enum(['newest', 'offset', 'time', 'earliest', 'latest'])
     .default('newest')
