@@ -33,6 +33,7 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
     .option('--end <place>', 'where to stop (exclusive), in the same forms')
     .option('--follow', 'go on with new records; without --start or --newest, only those')
     .option('--partitions <list>', 'only these, e.g. 0,2')
+    .option('--where <expression>', 'only records for which this is true, e.g. value.tag == "x"')
     .option('--limit <n>', 'stop after n records')
     .addOption(
       new Option('--isolation <level>', 'whether records of open and aborted transactions count')

@@ -9,6 +9,7 @@ export interface RecordsOptions {
   follow?: boolean;
   partitions?: string;
   limit?: string;
+  where?: string;
   isolation?: 'committed' | 'uncommitted';
 }
 
@@ -43,6 +44,7 @@ export function recordsQuery(topics: string[], options: RecordsOptions, now: num
         : { from: 'newest', count: count('--newest', newest) },
     end: follow ? { to: 'live' } : endOf(end, now),
     ...(options.partitions === undefined ? {} : { partitions: partitionsOf(options.partitions) }),
+    ...(options.where === undefined ? {} : { filter: { kind: 'expression', text: options.where } }),
     ...(options.limit === undefined ? {} : { limit: count('--limit', options.limit) }),
     ...(options.isolation === undefined ? {} : { isolation: `read_${options.isolation}` }),
   });

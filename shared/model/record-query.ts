@@ -50,12 +50,19 @@ export const queryEndSchema = z.discriminatedUnion('to', [
 export const isolations = ['read_committed', 'read_uncommitted'] as const;
 export type Isolation = (typeof isolations)[number];
 
-/** Which records are kept: those that hold a text in key, value or a header's name or value. */
+/**
+ * Which records are kept: those that hold a text in key, value or a header's name or value, or
+ * those for which an expression of the filter language is true.
+ */
 export const recordFilterSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('text'),
     text: z.string().min(1).max(limits.filterLength),
     matchCase: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('expression'),
+    text: z.string().min(1).max(limits.filterLength),
   }),
 ]);
 export type RecordFilter = z.infer<typeof recordFilterSchema>;

@@ -1,5 +1,6 @@
 import type { RecordView } from '#core/records/record-cursor';
 import { recordHeaders } from '#core/records/record-headers';
+import type { FilterReport } from '#shared/model/record';
 import { ByteSearch } from './byte-search';
 import { FoldedSearch } from './folded-search';
 
@@ -9,6 +10,7 @@ import { FoldedSearch } from './folded-search';
  */
 export class TextFilter {
   readonly #search: ByteSearch | FoldedSearch;
+  #evaluated = 0;
 
   constructor(text: string, matchCase: boolean) {
     this.#search = matchCase ? new ByteSearch(Buffer.from(text)) : new FoldedSearch(text);
@@ -16,6 +18,7 @@ export class TextFilter {
 
   /** Throws CORRUPT_BATCH on impossible headers. */
   matches(record: RecordView): boolean {
+    this.#evaluated++;
     const { keyStart, keyLength, valueStart, valueLength } = record;
     if (this.#holds(record, keyStart, keyLength)) return true;
     if (this.#holds(record, valueStart, valueLength)) return true;
@@ -25,6 +28,10 @@ export class TextFilter {
         this.#holds(record, header.nameStart, header.nameLength) ||
         this.#holds(record, header.valueStart, header.valueLength),
     );
+  }
+
+  report(): FilterReport {
+    return { evaluated: this.#evaluated, failed: 0, failures: [], absentPaths: [] };
   }
 
   #holds({ bytes }: RecordView, start: number, length: number): boolean {

@@ -1,6 +1,7 @@
+import { ExpressionFilter } from '#core/filter/expression-filter';
 import { TextFilter } from '#core/filter/text-filter';
 import type { FilterReport } from '#shared/model/record';
-import type { RecordQuery } from '#shared/model/record-query';
+import type { RecordFilter, RecordQuery } from '#shared/model/record-query';
 import type { RecordView } from './record-cursor';
 import { recordHeaders } from './record-headers';
 
@@ -14,23 +15,30 @@ export interface RecordMatcher {
 /**
  * The conditions of a query on single records: its time range (start ≤ timestamp < end), its
  * filter, and its header, compared byte for byte; a record matches when any header of that name
- * has the value.
+ * has the value. Throws INVALID_FILTER.
  */
 export function recordMatcher(query: RecordQuery): RecordMatcher {
   const from = query.start.from === 'timestamp' ? query.start.timestamp : Number.NEGATIVE_INFINITY;
   const to = query.end.to === 'timestamp' ? query.end.timestamp : Number.POSITIVE_INFINITY;
-  const filter = query.filter ? new TextFilter(query.filter.text, query.filter.matchCase) : null;
+  const filter = query.filter ? filterOf(query.filter) : null;
   const hasHeader = query.header ? headerMatch(query.header) : () => true;
-  let evaluated = 0;
   return {
     matches(record) {
       if (record.timestamp < from || record.timestamp >= to || !hasHeader(record)) return false;
       if (!filter) return true;
-      evaluated++;
       return filter.matches(record);
     },
-    report: () => (filter ? { evaluated, failed: 0, failures: [], absentPaths: [] } : null),
+    report: () => filter?.report() ?? null,
   };
+}
+
+function filterOf(filter: RecordFilter): TextFilter | ExpressionFilter {
+  switch (filter.kind) {
+    case 'text':
+      return new TextFilter(filter.text, filter.matchCase);
+    case 'expression':
+      return new ExpressionFilter(filter.text);
+  }
 }
 
 function headerMatch(wanted: { name: string; value: string }): (record: RecordView) => boolean {
