@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { DataInput, DataOutput } from '#shared/contract/data';
 import type { AppError } from '#shared/contract/errors';
-import type { RecordSetStatus } from '#shared/model/record';
+import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import { Feed } from './feed';
 import { openHandle } from './open-handle';
 import { useFeed } from './use-feed';
@@ -24,6 +24,18 @@ export class OpenRecordSet {
     signal?: AbortSignal,
   ): Promise<DataOutput<'records.slice'>> {
     return this.#session.request('records.slice', { handle: this.#handle, ...range }, signal);
+  }
+
+  /**
+   * Tells of the counts over time as they grow, until the returned function is called or the set
+   * is gone.
+   */
+  watchHistogram(listener: (histogram: RecordHistogram) => void): () => void {
+    return this.#session.subscribe(
+      'records.histogram',
+      { handle: this.#handle },
+      { onFrame: listener, onEnd: () => undefined },
+    );
   }
 
   /** Freezes the view of a live set. */

@@ -22,6 +22,14 @@ describe('message search', () => {
     }
   });
 
+  it('ends before a time', () => {
+    expect(query({ from: 'time', at: 1_000, to: 'time', until: 2_000 })).toMatchObject({
+      start: { from: 'timestamp', timestamp: 1_000 },
+      end: { to: 'timestamp', timestamp: 2_000 },
+    });
+    expect(query({ to: 'time' }).end).toEqual({ to: 'timestamp', timestamp: 0 });
+  });
+
   it('goes on live from the end, since there is nothing before it', () => {
     expect(query({ from: 'latest' }).end).toEqual({ to: 'live' });
   });

@@ -21,7 +21,9 @@ export const messageSearchSchema = z.object({
   offset: offsetSchema.default(0).catch(0),
   /** For `time`: ms since the epoch, UTC. */
   at: timestampSchema.default(0).catch(0),
-  to: z.enum(['end', 'live']).default('end').catch('end'),
+  to: z.enum(['end', 'live', 'time']).default('end').catch('end'),
+  /** For `to: 'time'`, exclusive: ms since the epoch, UTC. */
+  until: timestampSchema.default(0).catch(0),
   /** Partitions; all when absent. */
   p: z.array(partitionIdSchema).min(1).max(10_000).optional().catch(undefined),
 });
@@ -33,7 +35,7 @@ export function recordQueryOf(topic: string, search: MessageSearch): RecordQuery
     topics: [topic],
     ...(search.p === undefined ? {} : { partitions: search.p }),
     start: startOf(search),
-    end: { to: isLive(search) ? 'live' : 'latest' },
+    end: endOf(search),
   };
 }
 
@@ -45,6 +47,11 @@ export function isLive({ from, to }: MessageSearch): boolean {
 /** Newest first, unless reading begins somewhere in the past and has an end. */
 export function firstOrder(search: MessageSearch): 'newest' | 'oldest' {
   return isLive(search) || search.from === 'newest' ? 'newest' : 'oldest';
+}
+
+function endOf(search: MessageSearch): RecordQuery['end'] {
+  if (isLive(search)) return { to: 'live' };
+  return search.to === 'time' ? { to: 'timestamp', timestamp: search.until } : { to: 'latest' };
 }
 
 function startOf({ from, n, offset, at }: MessageSearch): RecordQuery['start'] {
