@@ -7,7 +7,9 @@ const redrawMs = 250;
 
 /** Counts over time of a record set, at most 4 times a second; null until the first have come. */
 export function useRecordHistogram(recordSet: OpenRecordSet | null): RecordHistogram | null {
-  const [shown, setShown] = useState<{ of: OpenRecordSet; histogram: RecordHistogram } | null>(null);
+  const [shown, setShown] = useState<{ of: OpenRecordSet; histogram: RecordHistogram } | null>(
+    null,
+  );
   useEffect(() => {
     if (recordSet === null) return;
     let newest: RecordHistogram | null = null;

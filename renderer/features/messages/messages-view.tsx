@@ -12,6 +12,8 @@ import { RecordDetail } from './detail/record-detail';
 import { LiveBar } from './grid/live-bar';
 import { MessagesGrid } from './grid/messages-grid';
 import { useRecordView } from './grid/use-record-view';
+import { RecordHistogram } from './histogram/record-histogram';
+import { useRangeHistory } from './histogram/use-range-history';
 import { coverageOf } from './query/coverage';
 import { CoverageLine } from './query/coverage-line';
 import { firstOrder, isLive, type MessageSearch, recordQueryOf } from './query/message-search';
@@ -61,6 +63,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     setSelectedIndex(null);
     onSearch(next);
   };
+  const ranges = useRangeHistory(topic, search, run);
   const resume = () => {
     setSelectedIndex(null);
     view.resume();
@@ -80,11 +83,17 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
       <QueryBar
         ref={queryBar}
         search={search}
-        onSearch={run}
+        onSearch={ranges.choose}
         partitions={partitions}
         running={reading || following}
         onRun={() => setAttempt((count) => count + 1)}
         onCancel={() => void recordSet?.cancel().catch(() => undefined)}
+      />
+      <RecordHistogram
+        recordSet={recordSet}
+        running={reading || following}
+        onNarrow={ranges.narrow}
+        onBack={ranges.back}
       />
       <CoverageLine status={status} live={live} />
       <Trouble error={error ?? status?.error ?? view.pages?.error ?? null} />

@@ -1,6 +1,6 @@
+import type { RecordHistogram } from '#shared/model/record';
 import { timeTicks } from '../../../charts/time-ticks';
 import { formatDate, formatTime, isShowable } from '../../../components/time-format';
-import type { RecordHistogram } from '#shared/model/record';
 
 /** Fewest bins shown, so that a single bin is a narrow bar with time around it. */
 const leastBins = 48;

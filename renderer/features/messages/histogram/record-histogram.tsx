@@ -5,8 +5,8 @@ import { formatCount, plural } from '../../../components/number-format';
 import { useRecordHistogram } from '../../../data/use-record-histogram';
 import type { OpenRecordSet } from '../../../data/use-record-set';
 import { axisOf, axisTicks, stretchText } from './histogram-axis';
-import { HistogramTable } from './histogram-table';
 import { HistogramPlot } from './histogram-plot';
+import { HistogramTable } from './histogram-table';
 import { type TimeRange, useBinSelection } from './use-bin-selection';
 import './record-histogram.css';
 
@@ -23,7 +23,7 @@ interface RecordHistogramProps {
 export function RecordHistogram({ recordSet, running, onNarrow, onBack }: RecordHistogramProps) {
   const histogram = useRecordHistogram(recordSet);
   const axis = histogram === null || histogram.scanned.length === 0 ? null : axisOf(histogram);
-  const { selected, handlers } = useBinSelection(axis, onNarrow);
+  const { selected, clear, handlers } = useBinSelection(axis, onNarrow);
   const [hovered, setHovered] = useState<number | null>(null);
   const [table, setTable] = useState(false);
   const plot = useRef<HTMLDivElement>(null);
@@ -74,7 +74,10 @@ export function RecordHistogram({ recordSet, running, onNarrow, onBack }: Record
           setHovered(axis && share >= 0 && share < 1 ? Math.floor(share * axis.bins) : null);
         }}
         onPointerLeave={() => setHovered(null)}
-        onDoubleClick={() => onBack?.()}
+        onDoubleClick={() => {
+          clear();
+          onBack?.();
+        }}
       >
         {histogram !== null && axis !== null ? (
           <HistogramPlot

@@ -14,7 +14,12 @@ interface Ends {
   dragging: boolean;
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
+const steps: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  PageUp: -10,
+  PageDown: 10,
+};
 
 /** Which bins of a histogram are selected, by pointer or keys; `onNarrow` receives the choice. */
 export function useBinSelection(axis: HistogramAxis | null, onNarrow: (range: TimeRange) => void) {
@@ -25,8 +30,10 @@ export function useBinSelection(axis: HistogramAxis | null, onNarrow: (range: Ti
     return Math.max(0, Math.min(axis.bins - 1, bin));
   };
   const timeOf = (bin: number) => (axis === null ? 0 : axis.start + bin * axis.binMs);
+  const onAxis = (time: number) =>
+    axis !== null && time >= axis.start - axis.binMs && time < axis.start + axis.bins * axis.binMs;
   const selected =
-    axis === null || ends === null
+    axis === null || ends === null || !onAxis(ends.anchor) || !onAxis(ends.focus)
       ? null
       : {
           first: Math.min(binAt(ends.anchor), binAt(ends.focus)),
@@ -60,6 +67,7 @@ export function useBinSelection(axis: HistogramAxis | null, onNarrow: (range: Ti
   };
   return {
     selected,
+    clear: () => setEnds(null),
     /** Handlers of the focusable plot. */
     handlers: {
       onKeyDown,

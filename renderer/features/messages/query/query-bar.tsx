@@ -7,6 +7,7 @@ import { formatDate, formatTime } from '../../../components/time-format';
 import { FromChoice } from './from-choice';
 import { isLive, type MessageSearch } from './message-search';
 import { PartitionChoice } from './partition-choice';
+import { ToChoice } from './to-choice';
 import './query-bar.css';
 
 interface QueryBarProps {
@@ -41,24 +42,15 @@ export function QueryBar(props: QueryBarProps) {
           />
         )}
       </Picker>
-      <Picker label="To" value={live ? 'live' : 'end'}>
+      <Picker label="To" value={toText(search)}>
         {(close) => (
-          <div className="choices">
-            {(['end', 'live'] as const).map((to) => (
-              <Button
-                key={to}
-                variant="ghost"
-                aria-pressed={(to === 'live') === live}
-                disabled={to === 'end' && search.from === 'latest'}
-                onClick={() => {
-                  close();
-                  onSearch({ ...search, to });
-                }}
-              >
-                {to === 'end' ? 'end: as it is now' : 'live: go on as records arrive'}
-              </Button>
-            ))}
-          </div>
+          <ToChoice
+            search={search}
+            onChoose={(next) => {
+              close();
+              onSearch(next);
+            }}
+          />
         )}
       </Picker>
       <Picker label="Partitions" value={partitionText(search.p)}>
@@ -108,6 +100,12 @@ function fromText({ from, n, offset, at }: MessageSearch): string {
     case 'latest':
       return 'latest';
   }
+}
+
+function toText(search: MessageSearch): string {
+  if (isLive(search)) return 'live';
+  const { to, until } = search;
+  return to === 'time' ? `${formatDate(until)} ${formatTime(until)}` : 'end';
 }
 
 function partitionText(p: readonly number[] | undefined): string {
