@@ -30,13 +30,13 @@ export function HistogramPlot({ histogram, axis, width, selected, hovered }: His
   );
   return (
     <svg className="histogram-bars" width={width} height={height} aria-hidden>
-      {selected ? band(selected.first, selected.last, 'histogram-selected') : null}
       {hovered !== null && !selected ? band(hovered, hovered, 'histogram-hovered') : null}
       <path
         className="histogram-scanned"
         d={barsPath(histogram.scanned, axis, most, width, height)}
       />
       <path className="histogram-kept" d={barsPath(histogram.kept, axis, most, width, height)} />
+      {selected ? band(selected.first, selected.last, 'histogram-selected') : null}
     </svg>
   );
 }
