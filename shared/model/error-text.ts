@@ -28,7 +28,7 @@ export function errorText(error: AppError): string {
     case 'UNSUPPORTED_BY_BROKER':
       return `This broker does not offer ${error.params.feature}; it needs ${error.params.needs}.`;
     case 'UNSUPPORTED_CODEC':
-      return `The batch at offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition} is compressed with ${error.params.codec}, which cannot be read yet.`;
+      return `The batch at offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition} is compressed with ${error.params.codec}, which Kafka does not define.`;
     case 'UNSUPPORTED_MESSAGE_FORMAT':
       return `The batch at offset ${error.params.offset} of "${error.params.topic}" partition ${error.params.partition} has the old message format v${error.params.magic}, which is not supported.`;
     case 'CORRUPT_BATCH':

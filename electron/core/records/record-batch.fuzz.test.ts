@@ -9,9 +9,15 @@ import { recordHeaders } from './record-headers';
 
 const place = { topic: 't', partition: 0 };
 const everything = { start: 0, end: Number.MAX_SAFE_INTEGER };
-const fixtures = ['java-none', 'java-gzip', 'java-compacted', 'java-transactions', 'kcat-none'].map(
-  (name) => readFileSync(new URL(`./fixtures/${name}.bin`, import.meta.url)),
-);
+const fixtures = [
+  'java-none',
+  'java-gzip',
+  'java-snappy',
+  'java-lz4',
+  'java-compacted',
+  'java-transactions',
+  'kcat-none',
+].map((name) => readFileSync(new URL(`./fixtures/${name}.bin`, import.meta.url)));
 
 /** Reads whatever is there; returns the number of records. Fails on any exception not ours. */
 async function readHostile(bytes: Uint8Array): Promise<number> {

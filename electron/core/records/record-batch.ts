@@ -34,8 +34,8 @@ export async function openBatch(
     return new BatchCursor(batch, batchHeaderBytes, header, place, range);
   }
   const codec = codecs[header.codec];
-  if (!codec?.decompress) {
-    throw fail('UNSUPPORTED_CODEC', { ...where, codec: codec?.name ?? `codec ${header.codec}` });
+  if (!codec) {
+    throw fail('UNSUPPORTED_CODEC', { ...where, codec: `codec ${header.codec}` });
   }
   const packed = bytes.subarray(position + batchHeaderBytes, end);
   try {
@@ -43,7 +43,8 @@ export async function openBatch(
     return new BatchCursor(inflated, 0, header, place, range);
   } catch (error) {
     if (error instanceof RiverscopeError) throw error;
-    const reason = `${codec.name} cannot be inflated`;
+    const problem = error instanceof Error ? error.message : String(error);
+    const reason = `${codec.name} cannot be inflated: ${problem}`;
     throw fail('CORRUPT_BATCH', { ...where, reason }, { cause: error });
   }
 }

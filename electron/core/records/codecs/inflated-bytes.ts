@@ -1,0 +1,53 @@
+import { fail } from '#shared/contract/errors';
+
+/**
+ * The growing output of a decoder, never above `maxBytes`. Decoders write to `bytes` from `length`
+ * on, as far as they reserved, and then move `length`. What lies after `length` is arbitrary.
+ */
+export class InflatedBytes {
+  bytes: Uint8Array;
+  length = 0;
+  readonly maxBytes: number;
+
+  /** Starts with room for `expectedBytes`, which may prove too small. */
+  constructor(maxBytes: number, expectedBytes: number) {
+    this.maxBytes = maxBytes;
+    this.bytes = allocate(Math.min(maxBytes, expectedBytes));
+  }
+
+  /**
+   * Makes room for up to `count` further bytes and returns where the room ends: earlier than asked
+   * for only where `maxBytes` is reached.
+   */
+  reserve(count: number): number {
+    const end = Math.min(this.length + count, this.maxBytes);
+    if (end > this.bytes.length) {
+      const grown = allocate(Math.min(Math.max(end, this.bytes.length * 2), this.maxBytes));
+      grown.set(this.bytes.subarray(0, this.length));
+      this.bytes = grown;
+    }
+    return end;
+  }
+
+  /** Throws LIMIT_EXCEEDED unless `count` further bytes are allowed. */
+  requireRoom(count: number): void {
+    if (this.length + count > this.maxBytes) throw this.exceeded();
+  }
+
+  exceeded(): Error {
+    return fail('LIMIT_EXCEEDED', {
+      what: 'inflated size of a batch, bytes',
+      limit: this.maxBytes,
+    });
+  }
+
+  /** All that was written; a view, valid as long as nothing more is written. */
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+}
+
+/** Unfilled: zeroing megabytes that are overwritten at once costs more than decoding some of them. */
+function allocate(size: number): Uint8Array {
+  return Buffer.allocUnsafeSlow(size);
+}
