@@ -19,6 +19,7 @@ export class MessagesPage extends ShellPage {
   readonly meta: Locator;
   readonly pause: Locator;
   readonly live: Locator;
+  readonly filter: Locator;
   readonly topic: string;
   readonly grid: Grid;
 
@@ -31,6 +32,7 @@ export class MessagesPage extends ShellPage {
     this.meta = this.detail.locator('[aria-label="About the record"]');
     this.pause = page.getByRole('button', { name: 'Pause' });
     this.live = page.getByRole('button', { name: 'Live', exact: true });
+    this.filter = page.getByRole('textbox', { name: 'Filter: text to look for' });
   }
 
   /** Opens the topic; `search` as in the address, e.g. `from=newest&n=100`. */
@@ -61,6 +63,18 @@ export class MessagesPage extends ShellPage {
     const panel = await this.openFrom();
     await panel.getByLabel('Time, local').fill(time);
     await panel.getByRole('button', { name: 'From time' }).click();
+  }
+
+  /** Keeps only the records that hold a text. */
+  async find(text: string): Promise<void> {
+    await this.filter.fill(text);
+    await this.filter.press('Enter');
+  }
+
+  /** Opens the panel of the queries saved for this topic. */
+  async openSaved(): Promise<Locator> {
+    await this.page.getByRole('button', { name: /^Saved/ }).click();
+    return this.page.getByRole('dialog', { name: 'Saved' });
   }
 
   /** Shows one form of the record beside the grid. */

@@ -16,6 +16,7 @@ import { RecordHistogram } from './histogram/record-histogram';
 import { useRangeHistory } from './histogram/use-range-history';
 import { coverageOf } from './query/coverage';
 import { CoverageLine } from './query/coverage-line';
+import { FilterField } from './query/filter-field';
 import { firstOrder, isLive, type MessageSearch, recordQueryOf } from './query/message-search';
 import { QueryBar } from './query/query-bar';
 import './messages.css';
@@ -42,7 +43,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   const [selectedIndex, setSelectedIndex] = useState<number | null>(null);
   const [detailWidth, setDetailWidth] = useViewState('messages.detail', detailWidthSchema, 400);
   const grid = useRef<HTMLTableElement>(null);
-  const queryBar = useRef<HTMLDivElement>(null);
+  const filterField = useRef<HTMLInputElement>(null);
   const detail = useRef<HTMLDivElement>(null);
 
   const input = useMemo(
@@ -64,11 +65,12 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     onSearch(next);
   };
   const ranges = useRangeHistory(topic, search, run);
+  const again = () => setAttempt((count) => count + 1);
   const resume = () => {
     setSelectedIndex(null);
     view.resume();
   };
-  useHotkey('/', () => queryBar.current?.querySelector('button')?.focus());
+  useHotkey('/', () => filterField.current?.focus());
   useHotkey(' ', () => {
     if (view.frozen) resume();
     else view.freeze(0);
@@ -81,12 +83,23 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   return (
     <div className="messages">
       <QueryBar
-        ref={queryBar}
+        topic={topic}
         search={search}
         onSearch={ranges.choose}
         partitions={partitions}
+        filter={
+          <FilterField
+            ref={filterField}
+            filter={search.filter}
+            onFilter={(filter) => {
+              if (JSON.stringify(filter) === JSON.stringify(search.filter)) again();
+              else run({ ...search, filter });
+            }}
+            onLeave={() => grid.current?.focus()}
+          />
+        }
         running={reading || following}
-        onRun={() => setAttempt((count) => count + 1)}
+        onRun={again}
         onCancel={() => void recordSet?.cancel().catch(() => undefined)}
       />
       <RecordHistogram
@@ -131,6 +144,11 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
           selectedIndex={selectedIndex}
           onSelect={select}
           onOpen={() => detail.current?.focus()}
+          onWiden={
+            search.filter && !live && search.from !== 'earliest'
+              ? () => run({ ...search, from: 'earliest', p: undefined })
+              : undefined
+          }
         />
       </SplitPane>
     </div>

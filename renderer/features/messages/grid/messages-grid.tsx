@@ -2,12 +2,10 @@ import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { RecordRef, RecordSetStatus } from '#shared/model/record';
 import { DataGrid } from '../../../components/data-grid';
-import { EmptyState } from '../../../components/empty-state';
 import { LoadingNote } from '../../../components/loading-note';
-import { formatCount } from '../../../components/number-format';
 import { formatDate } from '../../../components/time-format';
 import { useViewState } from '../../../data/use-view-state';
-import { coverageOf } from '../query/coverage';
+import { NoRecords } from '../query/no-records';
 import { messageColumns } from './message-columns';
 import { type RecordView, refOf } from './use-record-view';
 
@@ -23,6 +21,8 @@ interface MessagesGridProps {
   selectedIndex: number | null;
   onSelect: (ref: RecordRef, index: number | null) => void;
   onOpen: () => void;
+  /** Reads the whole topic with the same filter; absent where that is done. */
+  onWiden?: (() => void) | undefined;
 }
 
 const widthsSchema = z.record(z.string(), z.number());
@@ -44,7 +44,7 @@ export function MessagesGrid(props: MessagesGridProps) {
   const [seen, setSeen] = useState({ first: 0, end: 0 });
   useEffect(() => pages?.look(seen.first, seen.end), [pages, seen]);
   if (status === null || pages === null) return <LoadingNote>Opening the topic…</LoadingNote>;
-  if (total === 0) return <NoRecords status={status} />;
+  if (total === 0) return <NoRecords status={status} onWiden={props.onWiden} />;
   return (
     <DataGrid
       ref={ref}
@@ -91,24 +91,4 @@ function useCharacters(ref: RefObject<HTMLElement | null>, shown: boolean): numb
 
 function keyOf({ topic, partition, offset }: RecordRef): string {
   return `${topic} ${partition} ${offset}`;
-}
-
-function NoRecords({ status }: { status: RecordSetStatus }) {
-  const { covered, total, running } = coverageOf(status);
-  if (running) return <LoadingNote>Reading {formatCount(total)} offsets…</LoadingNote>;
-  if (status.state === 'live' || status.state === 'paused') {
-    return (
-      <EmptyState title="Waiting for records">
-        Nothing has been written to these partitions since this view was opened.
-      </EmptyState>
-    );
-  }
-  if (status.state === 'failed') return null;
-  return (
-    <EmptyState title="No records here">
-      {covered === 0
-        ? 'There are no offsets in this range: the topic is empty, or begins later or ends earlier.'
-        : `All ${formatCount(covered)} offsets in this range are gaps: compacted, aborted or control records.`}
-    </EmptyState>
-  );
 }

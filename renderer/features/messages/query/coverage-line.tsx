@@ -1,5 +1,5 @@
 import { errorText } from '#shared/model/error-text';
-import type { RecordSetStatus } from '#shared/model/record';
+import type { FilterReport, RecordSetStatus } from '#shared/model/record';
 import {
   formatBytes,
   formatCount,
@@ -36,6 +36,7 @@ export function CoverageLine({ status, live }: CoverageLineProps) {
           ? ` · ${formatCount(uncommitted)} offsets beyond the last stable offset`
           : null}
       </span>
+      {status.filter === null ? null : <FilterNotes report={status.filter} />}
       {trouble.map(({ topic, partition, error }) => (
         <span key={`${topic}-${partition}`} className="coverage-trouble">
           partition {partition}: {error === null ? '' : errorText(error)}
@@ -43,4 +44,36 @@ export function CoverageLine({ status, live }: CoverageLineProps) {
       ))}
     </p>
   );
+}
+
+/** What an expression could not be evaluated on: a typo never looks like an empty topic. */
+function FilterNotes({ report: { evaluated, failed, failures, absentPaths } }: FilterNotesProps) {
+  return (
+    <>
+      {evaluated > 0
+        ? absentPaths.map((path) => (
+            <span key={path} className="coverage-trouble">
+              {path} was in none of {plural(evaluated, 'record')}
+            </span>
+          ))
+        : null}
+      {failed > 0 ? (
+        <span
+          className="coverage-trouble"
+          title={failures
+            .map(
+              ({ reason, records, sample: { partition, offset } }) =>
+                `${formatCount(records)}: ${reason}, first at partition ${partition}, offset ${offset}`,
+            )
+            .join('\n')}
+        >
+          {formatCount(failed)} not evaluated: {failures[0]?.reason}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+interface FilterNotesProps {
+  report: FilterReport;
 }

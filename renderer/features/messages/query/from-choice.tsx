@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
-import { offsetSchema } from '#shared/model/record-query';
+import { groupIdSchema, offsetSchema } from '#shared/model/record-query';
 import { Button } from '../../../components/button';
 import { TextField } from '../../../components/text-field';
 import { type LocalTime, localTimeText, readLocalTime } from './local-time';
@@ -12,13 +12,14 @@ interface FromChoiceProps {
 
 const counts = [100, 500, 1_000, 10_000] as const;
 
-/** Where to begin: newest N, an offset, a time, or either end. */
+/** Where to begin: newest N, an offset, a time, a group's commits, or either end. */
 export function FromChoice({ search, onChoose }: FromChoiceProps) {
   const [offset, setOffset] = useState(String(search.offset));
   const [time, setTime] = useState<LocalTime>(() =>
     localTimeText(search.at > 0 ? search.at : Date.now() - 3_600_000),
   );
-  const [problem, setProblem] = useState<'offset' | 'time' | null>(null);
+  const [group, setGroup] = useState(search.group ?? '');
+  const [problem, setProblem] = useState<'offset' | 'time' | 'group' | null>(null);
   const chooseOffset = (event: SubmitEvent) => {
     event.preventDefault();
     const parsed = offsetSchema.safeParse(
@@ -32,6 +33,12 @@ export function FromChoice({ search, onChoose }: FromChoiceProps) {
     const at = readLocalTime(time);
     if (at === null) setProblem('time');
     else onChoose({ ...search, from: 'time', at });
+  };
+  const chooseGroup = (event: SubmitEvent) => {
+    event.preventDefault();
+    const parsed = groupIdSchema.safeParse(group.trim());
+    if (parsed.success) onChoose({ ...search, from: 'group', group: parsed.data });
+    else setProblem('group');
   };
   return (
     <div className="from-choice">
@@ -66,6 +73,15 @@ export function FromChoice({ search, onChoose }: FromChoiceProps) {
           onChange={(event) => setTime(event.target.value)}
         />
         <Button type="submit">From time</Button>
+      </form>
+      <form className="choices-row" onSubmit={chooseGroup} noValidate>
+        <TextField
+          label="Consumer group's committed offsets"
+          value={group}
+          problem={problem === 'group' ? 'The name of a consumer group.' : null}
+          onChange={(event) => setGroup(event.target.value)}
+        />
+        <Button type="submit">From group</Button>
       </form>
       <div className="choices-row">
         <Button onClick={() => onChoose({ ...search, from: 'earliest' })}>Earliest</Button>

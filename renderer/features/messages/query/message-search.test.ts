@@ -16,6 +16,11 @@ describe('message search', () => {
   it('is always a query the worker accepts, whatever stands in the address', () => {
     const hostile = { from: 'x', n: -1, offset: 2 ** 60, at: 'now', to: 7, p: [-3], tab: 'nope' };
     expect(query(hostile)).toEqual(query({}));
+    expect(query({ from: 'group' })).toEqual(query({}));
+    expect(query({ from: 'group', group: 'g' }).start).toEqual({ from: 'group', group: 'g' });
+    expect(query({ filter: { kind: 'text', text: '' } }).filter).toBeUndefined();
+    const filter = { kind: 'text', text: 'x', matchCase: true };
+    expect(query({ filter }).filter).toEqual(filter);
     for (const from of ['newest', 'offset', 'time', 'earliest', 'latest']) {
       const made = query({ from, offset: 12, at: 1_700_000_000_000, p: [0, 2] });
       expect(recordQuerySchema.parse(made)).toEqual(made);

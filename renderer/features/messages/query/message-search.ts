@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
+  groupIdSchema,
   offsetSchema,
   partitionIdSchema,
   type RecordQuery,
+  recordFilterSchema,
   timestampSchema,
 } from '#shared/model/record-query';
 
@@ -13,7 +15,7 @@ const firstCount = 500;
 export const messageSearchSchema = z.object({
   tab: z.enum(['messages', 'profile', 'partitions']).default('messages').catch('messages'),
   from: z
-    .enum(['newest', 'offset', 'time', 'earliest', 'latest'])
+    .enum(['newest', 'offset', 'time', 'group', 'earliest', 'latest'])
     .default('newest')
     .catch('newest'),
   /** How many, for `newest`. */
@@ -21,11 +23,15 @@ export const messageSearchSchema = z.object({
   offset: offsetSchema.default(0).catch(0),
   /** For `time`: ms since the epoch, UTC. */
   at: timestampSchema.default(0).catch(0),
+  /** For `group`: whose committed offsets. */
+  group: groupIdSchema.optional().catch(undefined),
   to: z.enum(['end', 'live', 'time']).default('end').catch('end'),
   /** For `to: 'time'`, exclusive: ms since the epoch, UTC. */
   until: timestampSchema.default(0).catch(0),
   /** Partitions; all when absent. */
   p: z.array(partitionIdSchema).min(1).max(10_000).optional().catch(undefined),
+  /** All records when absent. */
+  filter: recordFilterSchema.optional().catch(undefined),
 });
 export type MessageSearch = z.output<typeof messageSearchSchema>;
 
@@ -35,6 +41,7 @@ export function recordQueryOf(topic: string, search: MessageSearch): RecordQuery
     topics: [topic],
     ...(search.p === undefined ? {} : { partitions: search.p }),
     start: startOf(search),
+    ...(search.filter === undefined ? {} : { filter: search.filter }),
     end: endOf(search),
   };
 }
@@ -54,7 +61,7 @@ function endOf(search: MessageSearch): RecordQuery['end'] {
   return search.to === 'time' ? { to: 'timestamp', timestamp: search.until } : { to: 'latest' };
 }
 
-function startOf({ from, n, offset, at }: MessageSearch): RecordQuery['start'] {
+function startOf({ from, n, offset, at, group }: MessageSearch): RecordQuery['start'] {
   switch (from) {
     case 'newest':
       return { from, count: n };
@@ -62,6 +69,8 @@ function startOf({ from, n, offset, at }: MessageSearch): RecordQuery['start'] {
       return { from, offset };
     case 'time':
       return { from: 'timestamp', timestamp: at };
+    case 'group':
+      return group === undefined ? { from: 'newest', count: n } : { from, group };
     case 'earliest':
     case 'latest':
       return { from };

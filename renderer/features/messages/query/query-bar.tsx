@@ -1,34 +1,36 @@
 import { Play, RotateCw, Square } from 'lucide-react';
-import { type Ref, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../../components/button';
-import { formatCount } from '../../../components/number-format';
 import { Picker } from '../../../components/picker';
 import { formatDate, formatTime } from '../../../components/time-format';
 import { FromChoice } from './from-choice';
 import { isLive, type MessageSearch } from './message-search';
 import { PartitionChoice } from './partition-choice';
+import { SavedQueries } from './saved-queries';
+import { fromText, partitionText } from './search-text';
 import { ToChoice } from './to-choice';
 import './query-bar.css';
 
 interface QueryBarProps {
-  /** First control, for the key that leads to the query. */
-  ref?: Ref<HTMLDivElement>;
+  topic: string;
   search: MessageSearch;
   onSearch: (search: MessageSearch) => void;
   /** Ids of the topic's partitions; null while they are not known. */
   partitions: readonly number[] | null;
+  /** The filter field. */
+  filter: ReactNode;
   running: boolean;
   onRun: () => void;
   onCancel: () => void;
 }
 
-/** What to read: from where, to where, which partitions; and run, follow, cancel. */
+/** What to read: from where, to where, which partitions, which filter; and run, follow, cancel. */
 export function QueryBar(props: QueryBarProps) {
-  const { ref, search, onSearch, partitions, running, onRun, onCancel } = props;
+  const { topic, search, onSearch, partitions, running, onRun, onCancel } = props;
   const live = isLive(search);
   const [draftKey, setDraftKey] = useState(0);
   return (
-    <div className="query-bar" role="toolbar" aria-label="Record query" ref={ref}>
+    <div className="query-bar" role="toolbar" aria-label="Record query">
       <Picker label="From" value={fromText(search)}>
         {(close) => (
           <FromChoice
@@ -65,7 +67,19 @@ export function QueryBar(props: QueryBarProps) {
           />
         )}
       </Picker>
-      <span className="query-gap" />
+      {props.filter}
+      <Picker label="Saved" value="">
+        {(close) => (
+          <SavedQueries
+            topic={topic}
+            search={search}
+            onApply={(next) => {
+              close();
+              onSearch({ ...next, tab: search.tab });
+            }}
+          />
+        )}
+      </Picker>
       {running ? (
         <Button onClick={onCancel}>
           <Square aria-hidden /> {live ? 'Stop' : 'Cancel'}
@@ -87,28 +101,8 @@ export function QueryBar(props: QueryBarProps) {
   );
 }
 
-function fromText({ from, n, offset, at }: MessageSearch): string {
-  switch (from) {
-    case 'newest':
-      return `newest ${formatCount(n)}`;
-    case 'offset':
-      return `offset ${formatCount(offset)}`;
-    case 'time':
-      return `${formatDate(at)} ${formatTime(at)}`;
-    case 'earliest':
-      return 'earliest';
-    case 'latest':
-      return 'latest';
-  }
-}
-
 function toText(search: MessageSearch): string {
   if (isLive(search)) return 'live';
   const { to, until } = search;
   return to === 'time' ? `${formatDate(until)} ${formatTime(until)}` : 'end';
-}
-
-function partitionText(p: readonly number[] | undefined): string {
-  if (p === undefined) return 'all';
-  return p.length <= 4 ? p.join(', ') : `${p.length} chosen`;
 }

@@ -1,0 +1,47 @@
+import type { RecordSetStatus } from '#shared/model/record';
+import { Button } from '../../../components/button';
+import { EmptyState } from '../../../components/empty-state';
+import { LoadingNote } from '../../../components/loading-note';
+import { formatCount, plural } from '../../../components/number-format';
+import { coverageOf } from './coverage';
+
+interface NoRecordsProps {
+  status: RecordSetStatus;
+  /** Reads the whole topic with the same filter; absent where that has been done. */
+  onWiden?: (() => void) | undefined;
+}
+
+/** Why there are no rows: nothing there, or nothing matched. */
+export function NoRecords({ status, onWiden }: NoRecordsProps) {
+  const { covered, total, running } = coverageOf(status);
+  const { filter, scanned } = status;
+  if (running) {
+    const what = `${formatCount(covered)} of ${formatCount(total)} offsets`;
+    return <LoadingNote>{filter ? `Searched ${what}…` : `Reading ${what}…`}</LoadingNote>;
+  }
+  if (status.state === 'live' || status.state === 'paused') {
+    return (
+      <EmptyState title="Waiting for records">
+        {filter && scanned > 0
+          ? `None of the ${plural(scanned, 'record')} read so far is kept by the filter.`
+          : 'Nothing has been written to these partitions since this view was opened.'}
+      </EmptyState>
+    );
+  }
+  if (status.state === 'failed') return null;
+  if (filter && scanned > 0) {
+    return (
+      <EmptyState title="No record matches">
+        <p>None of the {plural(scanned, 'record')} in this range holds the text of the filter.</p>
+        {onWiden ? <Button onClick={onWiden}>Search from the earliest offset</Button> : null}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No records here">
+      {covered === 0
+        ? 'There are no offsets in this range: the topic is empty, or begins later or ends earlier.'
+        : `All ${formatCount(covered)} offsets in this range are gaps: compacted, aborted or control records.`}
+    </EmptyState>
+  );
+}
