@@ -75,6 +75,7 @@ async function printRecords(topics: string[], options: Options, context: Command
   if (profiler) await context.output.write(`${JSON.stringify(profiler.profile())}\n`);
   else if (options.format === 'count') await context.output.write(`${status.kept}\n`);
   await context.output.flush();
+  noteFilter(status, context);
   if (options.stats) {
     context.note(JSON.stringify(statsOf(status, systemChronometer.now() - started)));
   }
@@ -99,6 +100,17 @@ function noteTrouble(
   context.note(text ? `${place}: ${text}` : `${place}: reading again`);
 }
 
+/** A typo must not look like an empty topic: names paths that no record has, and failures. */
+function noteFilter({ filter }: RecordSetStatus, context: CommandContext): void {
+  if (filter === null || filter.evaluated === 0) return;
+  for (const path of filter.absentPaths) {
+    context.note(`${path} was in none of ${filter.evaluated} records`);
+  }
+  if (filter.failed > 0) {
+    context.note(`${filter.failed} records not evaluated: ${filter.failures[0]?.reason ?? ''}`);
+  }
+}
+
 function statsOf(status: RecordSetStatus, ms: number) {
   const partitions = status.partitions.map(({ start, next, end, ...rest }) => ({
     ...rest,
@@ -112,6 +124,7 @@ function statsOf(status: RecordSetStatus, ms: number) {
     stopReason: status.stopReason,
     scanned: status.scanned,
     kept: status.kept,
+    filter: status.filter,
     covered: partitions.reduce((sum, { covered }) => sum + covered, 0),
     total: partitions.reduce((sum, { total }) => sum + total, 0),
     bytes: status.bytes,

@@ -32,7 +32,11 @@ export function NoRecords({ status, onWiden }: NoRecordsProps) {
   if (filter && scanned > 0) {
     return (
       <EmptyState title="No record matches">
-        <p>None of the {plural(scanned, 'record')} in this range holds the text of the filter.</p>
+        <p>
+          {filter.failed >= scanned
+            ? `The filter could not be evaluated on any of the ${plural(scanned, 'record')} in this range: ${filter.failures[0]?.reason ?? ''}.`
+            : `None of the ${plural(scanned, 'record')} in this range is kept by the filter.`}
+        </p>
         {onWiden ? <Button onClick={onWiden}>Search from the earliest offset</Button> : null}
       </EmptyState>
     );
