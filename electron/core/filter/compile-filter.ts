@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
+import { compareDecimals, isDecimal } from '#core/decode/decimal-order';
 import { compilePath } from '#core/decode/field-extractor';
-import { compareDecimals } from '#core/profile/decimal-order';
 import type { RecordView } from '#core/records/record-cursor';
 import type { Comparison, FilterNode, TextTest } from '#shared/filter-language/filter-syntax';
 import { invalidFilter } from '#shared/filter-language/filter-token';
@@ -8,8 +8,6 @@ import { Composite, Digits, type FilterValue, fieldValue, Unevaluated } from './
 
 /** Evaluates an expression, or a part of one, on a record. */
 export type CompiledFilter = (record: RecordView) => FilterValue;
-
-const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /**
  * Compiles a parsed filter to closures. `&&` and `||` absorb what cannot be evaluated on one side
@@ -126,10 +124,10 @@ function compare(
   if (equality && typeof left === 'boolean' && typeof right === 'boolean') {
     return (left === right) === (by === '==');
   }
-  if (whole && typeof left === 'string' && right instanceof Digits && number.test(left)) {
+  if (whole && typeof left === 'string' && right instanceof Digits && isDecimal(left)) {
     return ordered(compareDecimals(left, right.text), by);
   }
-  if (whole && typeof right === 'string' && left instanceof Digits && number.test(right)) {
+  if (whole && typeof right === 'string' && left instanceof Digits && isDecimal(right)) {
     return ordered(compareDecimals(left.text, right), by);
   }
   return new Unevaluated(`${kindOf(left)} compared with ${kindOf(right)} by ${by}`, column);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { recordOf } from '#core/records/record.fixture';
 import { RiverscopeError } from '#shared/contract/errors';
 import { ExpressionFilter } from './expression-filter';
-import { recordOf } from './record.fixture';
 
 const value = `{"tag":"kafka","big":9007199254740993,"price":12345678901234567890.10,"n":null,
   "empty":"","on":true,"list":[1,{"a":"b"}],"esc":"caf\\u00e9","likes":"7"}`;

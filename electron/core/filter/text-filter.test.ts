@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type RecordParts, recordOf } from '#core/records/record.fixture';
 import { foldCase } from './fold-case';
-import { type RecordParts, recordOf } from './record.fixture';
 import { TextFilter } from './text-filter';
 
 const holds = (parts: RecordParts, text: string, matchCase = false) =>

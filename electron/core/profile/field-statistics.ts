@@ -1,6 +1,6 @@
+import { compareDecimals } from '#core/decode/decimal-order';
 import { limits } from '#shared/contract/limits';
 import type { FieldProfile, fieldKinds } from '#shared/model/topic-profile';
-import { compareDecimals } from './decimal-order';
 import { DistinctValues, type ValueRoom } from './distinct-values';
 
 type Kind = (typeof fieldKinds)[number];
@@ -69,8 +69,8 @@ export class FieldStatistics {
   }
 
   #measureNumber(text: string): void {
-    if (this.#least === null || lessThan(text, this.#least)) this.#least = text;
-    if (this.#greatest === null || lessThan(this.#greatest, text)) this.#greatest = text;
+    if (this.#least === null || compareDecimals(text, this.#least) < 0) this.#least = text;
+    if (this.#greatest === null || compareDecimals(text, this.#greatest) > 0) this.#greatest = text;
   }
 
   #measureText(text: string): void {
@@ -79,12 +79,6 @@ export class FieldStatistics {
     this.#shortest = Math.min(this.#shortest, length);
     this.#longest = Math.max(this.#longest, length);
   }
-}
-
-function lessThan(a: string, b: string): boolean {
-  const [left, right] = [Number(a), Number(b)];
-  // Rounding keeps the order of numbers, but may make different ones equal.
-  return left === right ? compareDecimals(a, b) < 0 : left < right;
 }
 
 /** A short value itself; of a long one its beginning and its length. */

@@ -1,33 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RecordView } from '#core/records/record-cursor';
+import { recordOf } from '#core/records/record.fixture';
 import { limits } from '#shared/contract/limits';
 import type { FieldProfile } from '#shared/model/topic-profile';
 import { TopicProfiler } from './topic-profiler';
 
-function recordOf(key: string | Uint8Array | null, value: string | Uint8Array | null): RecordView {
-  const keyBytes = Buffer.from(key ?? '');
-  const valueBytes = Buffer.from(value ?? '');
-  return {
-    topic: 't',
-    partition: 0,
-    offset: 0,
-    timestamp: 0,
-    timestampType: 'create',
-    bytes: Buffer.concat([keyBytes, valueBytes]),
-    keyStart: 0,
-    keyLength: key === null ? -1 : keyBytes.length,
-    valueStart: keyBytes.length,
-    valueLength: value === null ? -1 : valueBytes.length,
-    headersStart: keyBytes.length + valueBytes.length,
-    headerCount: 0,
-    end: keyBytes.length + valueBytes.length,
-  };
-}
-
 function profileOf(...values: (string | Uint8Array | null)[]) {
   const profiler = new TopicProfiler();
-  for (const value of values) profiler.add(recordOf('k', value));
+  for (const value of values) profiler.add(recordOf({ key: 'k', value }));
   const profile = profiler.profile();
   const field = (path: string): FieldProfile => {
     const found = profile.fields.find((each) => each.path === path);
