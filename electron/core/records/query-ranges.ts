@@ -24,7 +24,7 @@ export interface PartitionEnds {
  * after it are not looked for.
  *
  * Partitions asked for must be there in topics that are named; of topics that match a pattern,
- * those that have them are read.
+ * those that have them are read, and some topic must have each.
  *
  * Throws TOPIC_NOT_FOUND, PARTITION_NOT_FOUND, NOT_AUTHORIZED, GROUP_NOT_FOUND when the group has
  * committed nothing of what is asked for, LIMIT_EXCEEDED, INVALID_ARGUMENT on a pattern, and what the cluster throws.
@@ -115,6 +115,11 @@ async function partitionEnds(
       if (!leaders.some((each) => each.topic === topic && each.partition === partition)) {
         throw fail('PARTITION_NOT_FOUND', { topic, partition });
       }
+    }
+  }
+  for (const partition of wanted ?? []) {
+    if (!leaders.some((each) => each.partition === partition)) {
+      throw fail('PARTITION_NOT_FOUND', { topic: query.topics.join(', ').slice(0, 500), partition });
     }
   }
   const places = leaders

@@ -75,6 +75,10 @@ test('partitions are required of named topics only', async () => {
   await expect(queryRanges(cluster, { ...query, topics: [pattern, one] })).rejects.toMatchObject({
     error: { code: 'PARTITION_NOT_FOUND', params: { topic: one, partition: 1 } },
   });
+  const beyond = queryRanges(cluster, { ...query, partitions: [1, 7] });
+  await expect(beyond).rejects.toMatchObject({
+    error: { code: 'PARTITION_NOT_FOUND', params: { topic: pattern, partition: 7 } },
+  });
 });
 
 test('several topics are merged by time', async () => {
