@@ -143,6 +143,33 @@ describe('a page on a real broker', () => {
     ).rejects.toThrow('HANDLE_NOT_FOUND');
   });
 
+  it('counts over time what is scanned and what a filter keeps of it, bin by bin', async () => {
+    const { handle } = await page.request('records.open', {
+      connectionId,
+      query: {
+        topics: [topic],
+        start: { from: 'earliest' },
+        end: { to: 'latest' },
+        filter: { kind: 'expression', text: 'value.tagFilter == "kafka"' },
+      },
+    });
+    const { latest } = page.subscribe('records.histogram', { handle });
+    const total = (counts: readonly number[] = []) => counts.reduce((sum, each) => sum + each, 0);
+    await vi.waitFor(() => expect(total(latest()?.scanned)).toBe(count), patience);
+    const { start, binMs, scanned, kept, unplaced } = latest() ?? {};
+    expect({ start, binMs, unplaced }).toEqual({ start: firstTime, binMs: 125, unplaced: 0 });
+    const counted = (step: number) => {
+      const times = Array.from({ length: count / step }, (_, i) => i * step * 10);
+      return Array.from(
+        { length: (count * 10) / 125 },
+        (_, bin) => times.filter((time) => Math.floor(time / 125) === bin).length,
+      );
+    };
+    expect(scanned).toEqual(counted(1));
+    expect(kept).toEqual(counted(2));
+    await page.request('records.close', { handle });
+  });
+
   it('charts an analysis; a second window that opens the same one sees the same', async () => {
     const definition = {
       name: 'tweets per tag',
