@@ -15,6 +15,11 @@ export class Grid {
     return this.element.locator(`tbody tr[aria-rowindex="${index + 2}"]`);
   }
 
+  /** The heading of a column. */
+  head(title: string): Locator {
+    return this.element.locator('th').filter({ hasText: title });
+  }
+
   cell(index: number, column: number): Locator {
     return this.row(index).getByRole('gridcell').nth(column);
   }

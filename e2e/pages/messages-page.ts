@@ -65,6 +65,11 @@ export class MessagesPage extends ShellPage {
     await panel.getByRole('button', { name: 'From time' }).click();
   }
 
+  /** Sorts by a column; once more, the other way round. */
+  async sortBy(title: string): Promise<void> {
+    await this.grid.head(title).getByRole('button').click();
+  }
+
   /** Keeps only the records that hold a text. */
   async find(text: string): Promise<void> {
     await this.filter.fill(text);

@@ -17,6 +17,7 @@ import {
   recordSetStatusSchema,
 } from '../model/record';
 import { recordQuerySchema, topicNameSchema } from '../model/record-query';
+import { recordSortSchema } from '../model/record-sort';
 import { profileViewSchema } from '../model/topic-profile';
 import { limits } from './limits';
 
@@ -62,14 +63,11 @@ export const dataVerbs = {
   },
   'records.slice': {
     mutates: false,
-    /**
-     * Rows `start` to `start + count` of the view. `order` is by time and offset: `newest` first
-     * or `oldest` first. `columns` are field paths such as `value.author`.
-     */
+    /** Rows `start` to `start + count` of the view. `columns` are paths such as `value.author`. */
     input: onHandle.extend({
       start: z.number().int().nonnegative().max(10_000_000),
       count: z.number().int().min(1).max(limits.sliceRows),
-      order: z.enum(['newest', 'oldest']),
+      sort: recordSortSchema,
       columns: z.array(columnPathSchema).max(limits.sliceColumns).default([]),
     }),
     output: z.object({ total: z.number().int(), rows: z.array(recordRowSchema) }),

@@ -19,6 +19,8 @@ export const limits = {
   sliceRows: 500,
   /** Columns (field paths) per slice. */
   sliceColumns: 32,
+  /** Records of a set that can be sorted by a field, whose values are read again for that. */
+  fieldSortRecords: 100_000,
   /** Part of a record value handed to the page in one piece. */
   valueChunkBytes: 262_144,
   /** Nodes of a JSON tree handed to the page in one piece. */

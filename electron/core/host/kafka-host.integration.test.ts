@@ -5,6 +5,7 @@ import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
 import { readRecord } from '#core/records/read-record';
 import type { Connection } from '#shared/model/connection';
+import { newestFirst } from '#shared/model/record-sort';
 import { type TweetEvent, tweetLikesTopic } from '#shared/model/tweet';
 import { KafkaHost } from './kafka-host';
 import { TestPage } from './test-page.fixture';
@@ -117,7 +118,7 @@ describe('a page on a real broker', () => {
       handle,
       start: 0,
       count: 100,
-      order: 'newest',
+      sort: newestFirst,
       columns: ['value.tweetId'],
     });
     expect(total).toBe(10);
@@ -139,7 +140,7 @@ describe('a page on a real broker', () => {
     expect(size).toBe(Buffer.byteLength(JSON.stringify(tweet(count - 1))));
     await page.request('records.close', { handle });
     await expect(
-      page.request('records.slice', { handle, start: 0, count: 1, order: 'newest' }),
+      page.request('records.slice', { handle, start: 0, count: 1, sort: newestFirst }),
     ).rejects.toThrow('HANDLE_NOT_FOUND');
   });
 

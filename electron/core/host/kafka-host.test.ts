@@ -6,6 +6,7 @@ import { type DataVerb, dataStreams, dataVerbs } from '#shared/contract/data';
 import { limits } from '#shared/contract/limits';
 import { workerMessageSchema } from '#shared/contract/port';
 import type { Connection } from '#shared/model/connection';
+import { newestFirst } from '#shared/model/record-sort';
 import { KafkaHost } from './kafka-host';
 import { TestPage } from './test-page.fixture';
 import { UnreachableCluster } from './unreachable-cluster.fixture';
@@ -182,7 +183,7 @@ const nearInput = fc.record(
     definition: fc.jsonValue(),
     start: fc.oneof(fc.nat(), fc.jsonValue()),
     count: fc.oneof(fc.integer({ min: 1, max: 600 }), fc.jsonValue()),
-    order: fc.constantFrom('newest', 'oldest', 'sideways'),
+    sort: fc.constantFrom(newestFirst, { by: 'size', direction: 'ascending' }, 'sideways'),
     windows: fc.oneof(fc.nat(700), fc.jsonValue()),
     part: fc.constantFrom('key', 'value', 'headers'),
     length: fc.nat(),

@@ -43,10 +43,8 @@ export function recordVerbs(context: RecordVerbContext): Pick<VerbTable, RecordV
       const opened = { set, clusterGone: lease.signal, close: () => set.close() };
       return { handle: await open.add(opened, signal) };
     },
-    'records.slice': async ({ handle, start, count, order, columns }, signal) => {
-      const { total, rows } = await open
-        .get(handle)
-        .set.slice(start, count, order, columns, signal);
+    'records.slice': async ({ handle, start, count, sort, columns }, signal) => {
+      const { total, rows } = await open.get(handle).set.slice(start, count, sort, columns, signal);
       return { total, rows: fittingRows(rows) };
     },
     'records.detail': async ({ connectionId, ref }, signal) =>

@@ -5,6 +5,7 @@ import { openRecordSet } from '#core/records/open-record-set';
 import { readRecord } from '#core/records/read-record';
 import { streamRecords } from '#core/records/stream-records';
 import type { Isolation, RecordQuery } from '#shared/model/record-query';
+import { oldestFirst } from '#shared/model/record-sort';
 import { systemChronometer } from './back-off';
 import type { KafkaCluster } from './kafka-cluster';
 import { openCluster } from './open-cluster';
@@ -64,7 +65,7 @@ test.each(cases)('isolation %s, newest, all and streamed', async (isolation, exp
     const set = openRecordSet(cluster, query, systemChronometer);
     try {
       await vi.waitFor(() => expect(set.status().state).toMatch(/done|live/), { timeout: 10_000 });
-      const { rows } = await set.slice(0, 10, 'oldest', []);
+      const { rows } = await set.slice(0, 10, oldestFirst, []);
       expect(rows.map(({ offset }) => offset)).toEqual(expected);
       expect(rows.every(({ value }) => value.text !== '' && value.decoder === 'text')).toBe(true);
     } finally {

@@ -5,6 +5,7 @@ import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { RiverscopeError, toAppError } from '#shared/contract/errors';
 import type { RecordHistogram, RecordRow, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
+import type { RecordSort } from '#shared/model/record-sort';
 import type { LogBatch, LogReader } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
@@ -13,15 +14,14 @@ import { RecordColumns } from './record-columns';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { goneRow, rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
+import { orderedRows } from './row-ranking';
 import { SetHistogram } from './set-histogram';
 import { SetStatus } from './set-status';
+import { SortedRows } from './sorted-rows';
 import { startLogReader } from './start-log-reader';
-import { timeOrder } from './time-order';
 
-/** Most records whose places are kept: 20 bytes each. */
+/** Most records whose places are kept: 28 bytes each. */
 const cap = 10_000_000;
-/** While reading, rows are put in order again at most for this share of the time: 1 / (1 + n). */
-const restPerSorting = 8;
 
 /**
  * A set that ends: it keeps only where its records are, and reads the values of a page again when
@@ -36,14 +36,14 @@ export class BoundedRecordSet implements RecordSet {
   readonly #closing = new AbortController();
   readonly #reading: Promise<void>;
   #columns = new RecordColumns([]);
-  #order: Promise<Uint32Array> = Promise.resolve(new Uint32Array(0));
-  #ordered = { of: this.#columns, rows: 0, restUntil: 0 };
+  readonly #sortedRows: SortedRows;
 
   constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
     this.#cluster = cluster;
     this.#query = query;
     this.#chronometer = chronometer;
     this.#status = new SetStatus(chronometer.now);
+    this.#sortedRows = new SortedRows(cluster, chronometer);
     this.#reading = this.#read().catch((thrown: unknown) => {
       if (isCancelled(thrown)) this.#status.end('cancelled');
       else this.#status.fail(toAppError(thrown));
@@ -66,23 +66,19 @@ export class BoundedRecordSet implements RecordSet {
   async slice(
     start: number,
     count: number,
-    order: 'newest' | 'oldest',
+    sort: RecordSort,
     columns: readonly string[],
     signal?: AbortSignal,
   ): Promise<RecordSlice> {
     const extractors = columns.map(compilePath);
     const from = this.#columns;
-    const rows = await this.#rowsInOrder();
-    const total = rows.length;
-    const picked = rows.subarray(
-      order === 'oldest' ? start : Math.max(0, total - start - count),
-      order === 'oldest' ? start + count : Math.max(0, total - start),
-    );
-    const places = Array.from(picked, (row) => {
+    const ended = this.#status.stopReason !== null;
+    const order = await this.#sortedRows.of(from, sort.by, ended);
+    const total = order.rows.length;
+    const places = orderedRows(order, start, count, sort.direction).map((row) => {
       const place = from.places[from.place(row)] ?? { topic: '', partition: -1 };
       return { ...place, offset: from.offset(row), timestamp: from.timestamp(row) };
     });
-    if (order === 'newest') places.reverse();
     const found = new Map<string, RecordRow>();
     await readPlaces(
       this.#cluster,
@@ -108,6 +104,7 @@ export class BoundedRecordSet implements RecordSet {
 
   async close(): Promise<void> {
     this.cancel();
+    this.#sortedRows.close();
     await this.#reading;
   }
 
@@ -171,7 +168,7 @@ export class BoundedRecordSet implements RecordSet {
         const matches = matcher.matches(cursor);
         this.#histogram.add(cursor.timestamp, matches);
         if (!matches) continue;
-        columns.add(place, cursor.offset, cursor.timestamp);
+        columns.add(place, cursor.offset, cursor.timestamp, cursor);
         full = columns.length >= most;
       }
       if (full) void reader.close();
@@ -196,24 +193,6 @@ export class BoundedRecordSet implements RecordSet {
       signal.removeEventListener('abort', stop);
       await reader.close();
     }
-  }
-
-  /** Rows in time order; while reading, at times an order of somewhat fewer rows. */
-  #rowsInOrder(): Promise<Uint32Array> {
-    const columns = this.#columns;
-    const { of, rows, restUntil } = this.#ordered;
-    const stale = of !== columns || rows < columns.length;
-    const now = this.#chronometer.now();
-    if (!stale || (this.#status.stopReason === null && of === columns && now < restUntil)) {
-      return this.#order;
-    }
-    const count = columns.length;
-    this.#ordered = { of: columns, rows: count, restUntil: Number.POSITIVE_INFINITY };
-    this.#order = timeOrder(columns, count, setImmediate).finally(() => {
-      const ended = this.#chronometer.now();
-      this.#ordered.restUntil = ended + restPerSorting * (ended - now);
-    });
-    return this.#order;
   }
 }
 

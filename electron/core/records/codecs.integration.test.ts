@@ -6,6 +6,7 @@ import { systemChronometer } from '#core/kafka/back-off';
 import type { KafkaCluster, NewTopic, ProduceRecord } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
 import type { RecordQuery } from '#shared/model/record-query';
+import { oldestFirst } from '#shared/model/record-sort';
 import { openRecordSet } from './open-record-set';
 import { readRecord } from './read-record';
 
@@ -54,7 +55,7 @@ async function expectSent(topic: string, codec: string): Promise<void> {
     await vi.waitFor(() => expect(set.status().stopReason).not.toBeNull(), { timeout: 20_000 });
     expect(set.status()).toMatchObject({ state: 'done', error: null, kept: sent.length });
     for (let start = 0; start < sent.length; start += 200) {
-      for (const row of (await set.slice(start, 200, 'oldest', ['value.id'])).rows) {
+      for (const row of (await set.slice(start, 200, oldestFirst, ['value.id'])).rows) {
         const record = sent[row.offset];
         const id = /"id":"([^"]*)"/.exec(record?.value?.toString() ?? '')?.[1];
         expect(row.key).toMatchObject({ text: record?.key });

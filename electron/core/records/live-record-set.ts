@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { compilePath } from '#core/decode/field-extractor';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { RiverscopeError, toAppError } from '#shared/contract/errors';
+import { fail, RiverscopeError, toAppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
+import type { RecordSort } from '#shared/model/record-sort';
 import { KeptRecord } from './kept-record';
 import { LiveRing, pick } from './live-ring';
 import type { LogBatch, LogReader, PartitionRange } from './log-reader';
@@ -70,9 +71,14 @@ export class LiveRecordSet implements RecordSet {
   async slice(
     start: number,
     count: number,
-    order: 'newest' | 'oldest',
+    sort: RecordSort,
     columns: readonly string[],
   ): Promise<RecordSlice> {
+    if (sort.by !== 'time') {
+      const got = JSON.stringify(sort.by);
+      throw fail('INVALID_ARGUMENT', { name: 'sort', expected: 'time, in a live set', got });
+    }
+    const order = sort.direction === 'descending' ? 'newest' : 'oldest';
     const extractors = columns.map(compilePath);
     const frozen = this.#frozen?.view;
     const records = frozen

@@ -118,7 +118,7 @@ class NewestSearch {
       while (cursor.next()) {
         const matches = this.#matcher.matches(cursor);
         this.#events.onScanned(cursor.timestamp, matches);
-        if (matches) columns.add(place, cursor.offset, cursor.timestamp);
+        if (matches) columns.add(place, cursor.offset, cursor.timestamp, cursor);
       }
     };
     const onProgress = (progress: PartitionProgress) => this.#events.onProgress(progress);
@@ -167,5 +167,6 @@ class NewestSearch {
 }
 
 function copyRow(from: RecordColumns, row: number, to: RecordColumns): void {
-  to.add(from.place(row), from.offset(row), from.timestamp(row));
+  const sizes = { keyLength: from.keySize(row), valueLength: from.valueSize(row) };
+  to.add(from.place(row), from.offset(row), from.timestamp(row), sizes);
 }

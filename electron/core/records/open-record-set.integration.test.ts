@@ -6,6 +6,7 @@ import { systemChronometer } from '#core/kafka/back-off';
 import type { KafkaCluster, ProduceRecord } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
 import type { RecordQuery } from '#shared/model/record-query';
+import { newestFirst, oldestFirst, type RecordSort } from '#shared/model/record-sort';
 import { openRecordSet } from './open-record-set';
 import { readRecord } from './read-record';
 import type { RecordSet } from './record-set';
@@ -55,7 +56,7 @@ async function readWithKcat(from: string): Promise<Place[]> {
     });
 }
 
-const oldestFirst = (a: Place, b: Place) =>
+const byTime = (a: Place, b: Place) =>
   a.timestamp - b.timestamp || a.partition - b.partition || a.offset - b.offset;
 
 async function withSet<T>(query: RecordQuery, use: (set: RecordSet) => Promise<T>): Promise<T> {
@@ -77,7 +78,7 @@ async function allRows(query: RecordQuery): Promise<Place[]> {
     expect(set.status()).toMatchObject({ state: 'done', error: null });
     const rows: Place[] = [];
     for (let start = 0; start < set.status().kept; start += 500) {
-      const page = await set.slice(start, 500, 'oldest', ['value.n', 'value.id']);
+      const page = await set.slice(start, 500, oldestFirst, ['value.n', 'value.id']);
       expect(page.total).toBe(set.status().kept);
       for (const row of page.rows) {
         expect(row.error).toBeNull();
@@ -144,12 +145,12 @@ describe.each([
       () => false,
     ],
   ])('%s', async (_name, query, wanted) => {
-    const expected = (await readWithKcat(name())).filter(wanted).sort(oldestFirst);
+    const expected = (await readWithKcat(name())).filter(wanted).sort(byTime);
     expect(await allRows({ topics: [name()], ...query })).toEqual(expected);
   });
 
   test.each([1, 7, 300, 1_499, 5_000])('the newest %d over all partitions', async (count) => {
-    const expected = (await readWithKcat(name())).sort(oldestFirst).slice(-count);
+    const expected = (await readWithKcat(name())).sort(byTime).slice(-count);
     const start = { from: 'newest', count } as const;
     expect(await allRows({ topics: [name()], start, end: { to: 'latest' } })).toEqual(expected);
   });
@@ -157,7 +158,7 @@ describe.each([
   test('the newest with a header', async () => {
     const blue = (await readWithKcat(name()))
       .filter(({ partition, offset }) => partition > 0 && offset % 10 === 0)
-      .sort(oldestFirst);
+      .sort(byTime);
     const query: RecordQuery = {
       topics: [name()],
       start: { from: 'newest', count: 12 },
@@ -176,8 +177,8 @@ test('newest first turns the view around', async () => {
   };
   await withSet(query, async (set) => {
     await ended(set);
-    const oldest = await set.slice(0, 10, 'oldest', []);
-    const newest = await set.slice(1_490, 20, 'newest', []);
+    const oldest = await set.slice(0, 10, oldestFirst, []);
+    const newest = await set.slice(1_490, 20, newestFirst, []);
     expect(newest.rows).toEqual(oldest.rows.reverse());
   });
 });
@@ -233,11 +234,11 @@ test('tails live, freezes the view when paused, and drops what the ring cannot h
     await send(5, 4);
     await vi.waitFor(() => expect(set.status().kept).toBe(7), { timeout: 10_000 });
     set.pause();
-    const before = await set.slice(0, 100, 'newest', []);
+    const before = await set.slice(0, 100, newestFirst, []);
     await send(9, 20);
     await vi.waitFor(() => expect(set.status().newWhilePaused).toBe(20), { timeout: 10_000 });
     expect(set.status()).toMatchObject({ state: 'paused', kept: 7 });
-    expect(await set.slice(0, 100, 'newest', [])).toEqual(before);
+    expect(await set.slice(0, 100, newestFirst, [])).toEqual(before);
     set.resume();
     expect(set.status()).toMatchObject({ state: 'live', kept: 10, evicted: 17, newWhilePaused: 0 });
     set.cancel();
@@ -279,4 +280,37 @@ test('a stream is held back by its reader and ends when cancelled', async () => 
   expect(status.stopReason).toBe('cancelled');
   expect(seen).toBeGreaterThan(0);
   expect(seen).toBeLessThan(records.length);
+});
+
+test('sorts by size and by a field, exactly, with what is absent last', async () => {
+  const sortTopic = `record-sets-sort-${randomUUID()}`;
+  await cluster.createTopics([{ topic: sortTopic, partitions: 1, replicationFactor: 1 }]);
+  const values = [
+    '{"n":9223372036854775807}',
+    '{"n":"text"}',
+    '{"n":9223372036854775806}',
+    '{"other":"a much longer value than the rest"}',
+    '{"n":-1.50}',
+    null,
+  ];
+  const some = values.map((value, timestamp) => ({ key: null, value, timestamp: timestamp + 1 }));
+  await cluster.produce(sortTopic, some, { compression: 'none', acks: -1 });
+  const query: RecordQuery = {
+    topics: [sortTopic],
+    start: { from: 'earliest' },
+    end: { to: 'latest' },
+  };
+  await withSet(query, async (set) => {
+    await ended(set);
+    const offsets = async (by: RecordSort['by'], direction: RecordSort['direction']) =>
+      (await set.slice(0, 10, { by, direction }, [])).rows.map(({ offset }) => offset);
+    expect(await offsets({ path: 'value.n' }, 'ascending')).toEqual([4, 2, 0, 1, 3, 5]);
+    expect(await offsets({ path: 'value.n' }, 'descending')).toEqual([1, 0, 2, 4, 3, 5]);
+    expect(await offsets('valueSize', 'ascending')).toEqual([5, 4, 1, 0, 2, 3]);
+    expect(await offsets('offset', 'descending')).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(await set.slice(0, 1, newestFirst, [])).toMatchObject({ rows: [{ offset: 5 }] });
+    // A set that was stopped can still be sorted.
+    set.cancel();
+    expect(await offsets({ path: 'value.n' }, 'ascending')).toEqual([4, 2, 0, 1, 3, 5]);
+  });
 });

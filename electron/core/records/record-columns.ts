@@ -4,6 +4,14 @@ interface Chunk {
   readonly places: Uint32Array;
   readonly offsets: Float64Array;
   readonly timestamps: Float64Array;
+  readonly keySizes: Int32Array;
+  readonly valueSizes: Int32Array;
+}
+
+/** Bytes of a record's key and value; −1 for null, as in a record cursor. */
+export interface RecordSizes {
+  readonly keyLength: number;
+  readonly valueLength: number;
 }
 
 /** One partition of the topics of a set; rows name it by its index. */
@@ -13,7 +21,7 @@ export interface RowPlace {
 }
 
 /**
- * Where each record of a set lives and when it was written, as columns of 20 bytes a row: rows can
+ * Where each record of a set lives, when it was written and its size, as columns of 28 bytes a row: rows can
  * only be added, those of one place in offset order. Never copied when it grows.
  */
 export class RecordColumns {
@@ -30,19 +38,23 @@ export class RecordColumns {
     return this.#length;
   }
 
-  add(place: number, offset: number, timestamp: number): void {
+  add(place: number, offset: number, timestamp: number, sizes: RecordSizes): void {
     const row = this.#length % chunkRows;
     if (row === 0) {
       this.#chunks.push({
         places: new Uint32Array(chunkRows),
         offsets: new Float64Array(chunkRows),
         timestamps: new Float64Array(chunkRows),
+        keySizes: new Int32Array(chunkRows),
+        valueSizes: new Int32Array(chunkRows),
       });
     }
     const chunk = this.#chunk(this.#length);
     chunk.places[row] = place;
     chunk.offsets[row] = offset;
     chunk.timestamps[row] = timestamp;
+    chunk.keySizes[row] = sizes.keyLength;
+    chunk.valueSizes[row] = sizes.valueLength;
     this.#length++;
   }
 
@@ -63,6 +75,16 @@ export class RecordColumns {
   /** Those of all rows, in row order. */
   *timestamps(): Generator<number> {
     for (let row = 0; row < this.#length; row++) yield this.timestamp(row);
+  }
+
+  /** Bytes; −1 for null. */
+  keySize(row: number): number {
+    return this.#chunk(row).keySizes[row % chunkRows] ?? -1;
+  }
+
+  /** Bytes; −1 for null. */
+  valueSize(row: number): number {
+    return this.#chunk(row).valueSizes[row % chunkRows] ?? -1;
   }
 
   /** Negative when row `a` is older than row `b`: by time, then place, then offset. */

@@ -1,4 +1,5 @@
 import type { RecordHistogram, RecordRow, RecordSetStatus } from '#shared/model/record';
+import type { RecordSort } from '#shared/model/record-sort';
 
 /** Rows in view, and how many there are in all. */
 export interface RecordSlice {
@@ -14,14 +15,15 @@ export interface RecordSet {
   /** Calls `listener` whenever the status or the histogram may have changed; returns the end of that. */
   onChange(listener: () => void): () => void;
   /**
-   * Rows `start` to `start + count`: by time, then partition, then offset; a live set by arrival.
-   * `columns` are field paths. Throws INVALID_ARGUMENT on a path, CANCELLED, and what stands in the
-   * way of reading values again.
+   * Rows `start` to `start + count` of the set in the order of `sort`. `columns` are field paths.
+   * Throws INVALID_ARGUMENT on a path and on a sort that a live set does not know, LIMIT_EXCEEDED
+   * on too many records to sort by a field, CANCELLED, and what stands in the way of reading values
+   * again.
    */
   slice(
     start: number,
     count: number,
-    order: 'newest' | 'oldest',
+    sort: RecordSort,
     columns: readonly string[],
     signal?: AbortSignal,
   ): Promise<RecordSlice>;

@@ -15,7 +15,7 @@ it('orders by time, then place, then offset, whatever order rows came in', async
       const next = [0, 0, 0, 0];
       for (const { place, timestamp } of list) {
         const offset = next[place] ?? 0;
-        columns.add(place, offset, timestamp);
+        columns.add(place, offset, timestamp, { keyLength: -1, valueLength: 0 });
         next[place] = offset + 1;
       }
       const order = await timeOrder(columns, list.length, async () => undefined);

@@ -4,6 +4,7 @@ import { systemChronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
 import type { RecordQuery } from '#shared/model/record-query';
+import { oldestFirst } from '#shared/model/record-sort';
 import { openRecordSet } from './open-record-set';
 import { queryRanges } from './query-ranges';
 import { selectTopics } from './topic-selectors';
@@ -90,7 +91,7 @@ test('several topics are merged by time', async () => {
   const set = openRecordSet(cluster, query, systemChronometer);
   try {
     await vi.waitFor(() => expect(set.status().stopReason).toBe('end reached'), 10_000);
-    const { rows } = await set.slice(0, 10, 'oldest', []);
+    const { rows } = await set.slice(0, 10, oldestFirst, []);
     expect(rows.map(({ topic }) => topic)).toEqual([one, two, two, one, two]);
   } finally {
     await set.close();
@@ -115,7 +116,7 @@ test('topics created later join a live read, from their start', async () => {
     await send(later, [Date.now()]);
     await send(one, [Date.now()]);
     await vi.waitFor(() => expect(set.status().kept).toBe(4), 10_000);
-    const { rows } = await set.slice(0, 10, 'oldest', []);
+    const { rows } = await set.slice(0, 10, oldestFirst, []);
     expect(new Set(rows.map(({ topic }) => topic))).toEqual(new Set([later, one]));
   } finally {
     await set.close();

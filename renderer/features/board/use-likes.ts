@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { type AppError, toAppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { Connection } from '#shared/model/connection';
+import { newestFirst } from '#shared/model/record-sort';
 import { likeOriginApp, likeOriginHeader, tweetLikesTopic } from '#shared/model/tweet';
 import { useRecordSet } from '../../data/use-record-set';
 import { useWorkerClient } from '../../data/worker-client-context';
@@ -41,7 +42,7 @@ export function useLikes(connection: Connection): Likes {
     if (!recordSet || arrived === 0) return;
     const count = Math.min(arrived, limits.sliceRows);
     const abort = new AbortController();
-    recordSet.slice({ start: 0, count, order: 'newest' }, abort.signal).then(
+    recordSet.slice({ start: 0, count, sort: newestFirst }, abort.signal).then(
       ({ rows }) => tell({ type: 'read', tweetIds: rows.map((row) => row.key.text) }),
       // The set is gone or overtaken by a newer status, which reads again.
       () => undefined,

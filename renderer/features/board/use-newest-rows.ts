@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { newestFirst } from '#shared/model/record-sort';
 import type { RecordSetView } from '../../data/use-record-set';
 import { type TweetRow, tweetColumns, tweetRow } from './tweet-row';
 
@@ -28,7 +29,7 @@ export function useNewestRows(view: RecordSetView, count: number, held: boolean)
       if (newest === shown || document.hidden) return;
       shown = newest;
       try {
-        const range = { start: 0, count, order: 'newest', columns: tweetColumns } as const;
+        const range = { start: 0, count, sort: newestFirst, columns: tweetColumns };
         const slice = await set.slice(range, abort.signal);
         setRows(slice.rows.map(tweetRow));
       } catch {

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { AppError } from '#shared/contract/errors';
 import type { RecordRef } from '#shared/model/record';
+import type { RecordSort } from '#shared/model/record-sort';
 import { ErrorPanel } from '../../components/error-panel';
 import { SplitPane } from '../../components/split-pane';
 import { useHotkey } from '../../components/use-hotkey';
@@ -17,7 +18,7 @@ import { useRangeHistory } from './histogram/use-range-history';
 import { coverageOf } from './query/coverage';
 import { CoverageLine } from './query/coverage-line';
 import { FilterField } from './query/filter-field';
-import { firstOrder, isLive, type MessageSearch, recordQueryOf } from './query/message-search';
+import { firstSort, isLive, type MessageSearch, recordQueryOf } from './query/message-search';
 import { QueryBar } from './query/query-bar';
 import './messages.css';
 
@@ -29,7 +30,7 @@ interface MessagesViewProps {
   partitions: readonly number[] | null;
 }
 
-const opposite = { newest: 'oldest', oldest: 'newest' } as const;
+const noColumns: readonly string[] = [];
 const detailWidthSchema = z.number().int().min(280).max(900);
 
 /** The records of a topic: a query, what it covered, its rows, and one record in full. */
@@ -37,8 +38,8 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   const connection = useConnection();
   const [attempt, setAttempt] = useState(0);
   const live = isLive(search);
-  const [turned, setTurned] = useState(false);
-  const order = turned && !live ? opposite[firstOrder(search)] : firstOrder(search);
+  const [chosenSort, setChosenSort] = useState<RecordSort | null>(null);
+  const sort = live || chosenSort === null ? firstSort(search) : chosenSort;
   const [selected, setSelected] = useState<RecordRef | null>(null);
   const [selectedIndex, setSelectedIndex] = useState<number | null>(null);
   const [detailWidth, setDetailWidth] = useViewState('messages.detail', detailWidthSchema, 400);
@@ -55,12 +56,20 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     (rows: number) => setSelectedIndex((index) => (index === null ? null : index + rows)),
     [],
   );
-  const view = useRecordView({ recordSet, status, order, live, scroller: grid, onMoved });
+  const view = useRecordView({
+    recordSet,
+    status,
+    sort,
+    columns: noColumns,
+    live,
+    scroller: grid,
+    onMoved,
+  });
   const reading = status !== null && coverageOf(status).running;
   const following = status?.state === 'live' || status?.state === 'paused';
 
   const run = (next: MessageSearch) => {
-    setTurned(false);
+    setChosenSort(null);
     setSelectedIndex(null);
     onSearch(next);
   };
@@ -138,8 +147,12 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
           label={`Records of ${topic}`}
           status={status}
           view={view}
-          order={order}
-          onTurn={live ? undefined : () => setTurned((now) => !now)}
+          live={live}
+          sort={sort}
+          onSort={(wanted) => {
+            setSelectedIndex(null);
+            setChosenSort(wanted);
+          }}
           selected={selected}
           selectedIndex={selectedIndex}
           onSelect={select}

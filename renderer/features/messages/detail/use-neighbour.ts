@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RecordRef } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
+import { newestFirst, oldestFirst } from '#shared/model/record-sort';
 import { useRecordSet } from '../../../data/use-record-set';
 import { refOf } from '../grid/use-record-view';
 
@@ -35,8 +36,8 @@ export function useNeighbour(connectionId: string, onFound: (ref: RecordRef) => 
       give(null);
       return;
     }
-    const order = search.direction === 'next' ? 'oldest' : 'newest';
-    recordSet.slice({ start: 0, count: 1, order }).then(
+    const sort = search.direction === 'next' ? oldestFirst : newestFirst;
+    recordSet.slice({ start: 0, count: 1, sort }).then(
       ({ rows: [row] }) => {
         if (row) give(refOf(row));
         else if (search.direction === 'previous' && search.reach < search.ref.offset) {

@@ -5,19 +5,26 @@ import { JsonText } from '../../../components/json-text';
 import { formatBytes, formatCount } from '../../../components/number-format';
 import { TimeText } from '../../../components/time-text';
 import { VisibleText } from '../../../components/visible-text';
+import type { Sortable } from './grid-sorting';
 
 /**
  * Columns of the messages grid. `today` is the local date, shown only where it differs;
  * `characters` is how many of a preview can be seen at most, and no more are drawn.
  */
-export function messageColumns(today: string, characters: number): GridColumn<RecordRow>[] {
+export function messageColumns(
+  today: string,
+  characters: number,
+  sortable: Sortable,
+): GridColumn<RecordRow>[] {
+  const bySize = sortable === 'sizes' || sortable === 'fields';
+  const byField = sortable === 'fields';
   return [
     {
       id: 'time',
       title: 'Time',
-      description: "The record's timestamp in the local zone; click to turn the order round",
+      description: "The record's timestamp in the local zone",
       width: 132,
-      sortable: true,
+      sortable: sortable !== 'nothing',
       cell: ({ timestamp }) => (
         <span className="muted">
           <TimeText ms={timestamp} today={today} />
@@ -35,19 +42,23 @@ export function messageColumns(today: string, characters: number): GridColumn<Re
     {
       id: 'offset',
       title: 'Offset',
+      description: 'Offset; sorted, partitions follow one another',
       width: 88,
       align: 'end',
+      sortable: bySize,
       cell: ({ offset }) => formatCount(offset),
     },
     {
       id: 'key',
       title: 'Key',
       width: 104,
+      sortable: byField,
       cell: ({ key }) => <PreviewText preview={key} characters={characters} />,
     },
     {
       id: 'value',
       title: 'Value',
+      sortable: byField,
       width: 140,
       flexible: true,
       cell: ({ value, error }) =>
@@ -65,6 +76,7 @@ export function messageColumns(today: string, characters: number): GridColumn<Re
       description: 'Size of the value',
       width: 58,
       align: 'end',
+      sortable: bySize,
       cell: ({ value }) => <span className="muted">{formatBytes(value.size)}</span>,
     },
   ];

@@ -1,11 +1,13 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { RecordRef, RecordSetStatus } from '#shared/model/record';
+import type { RecordSort } from '#shared/model/record-sort';
 import { DataGrid } from '../../../components/data-grid';
 import { LoadingNote } from '../../../components/loading-note';
 import { formatDate } from '../../../components/time-format';
 import { useViewState } from '../../../data/use-view-state';
 import { NoRecords } from '../query/no-records';
+import { gridSortOf, recordSortOf, sortableOf } from './grid-sorting';
 import { messageColumns } from './message-columns';
 import { type RecordView, refOf } from './use-record-view';
 
@@ -14,9 +16,9 @@ interface MessagesGridProps {
   label: string;
   status: RecordSetStatus | null;
   view: RecordView;
-  order: 'newest' | 'oldest';
-  /** Turns the order round; absent where it cannot be. */
-  onTurn: (() => void) | undefined;
+  live: boolean;
+  sort: RecordSort;
+  onSort: (sort: RecordSort) => void;
   selected: RecordRef | null;
   selectedIndex: number | null;
   onSelect: (ref: RecordRef, index: number | null) => void;
@@ -33,14 +35,18 @@ const mostCharacters = 512;
 
 /** The rows of a record set. Scrolling away from the newest, or selecting, freezes a live one. */
 export function MessagesGrid(props: MessagesGridProps) {
-  const { ref, label, status, view, order, onTurn, selected, selectedIndex, onSelect } = props;
+  const { ref, label, status, view, live, sort, onSort, selected, selectedIndex, onSelect } = props;
   const { pages, frozen, freeze } = view;
   const [widths, setWidths] = useViewState('messages.widths', widthsSchema, noWidths);
   const [today] = useState(() => formatDate(Date.now()));
   const kept = frozen ? 0 : (status?.kept ?? 0);
   const total = Math.max(pages?.total ?? 0, kept);
   const characters = useCharacters(ref, pages !== null && total > 0);
-  const columns = useMemo(() => messageColumns(today, characters), [today, characters]);
+  const sortable = status === null ? 'nothing' : sortableOf(status, live);
+  const columns = useMemo(
+    () => messageColumns(today, characters, sortable),
+    [today, characters, sortable],
+  );
   const [seen, setSeen] = useState({ first: 0, end: 0 });
   useEffect(() => pages?.look(seen.first, seen.end), [pages, seen]);
   if (status === null || pages === null) return <LoadingNote>Opening the topic…</LoadingNote>;
@@ -55,8 +61,11 @@ export function MessagesGrid(props: MessagesGridProps) {
       rowKey={keyOf}
       widths={widths}
       onWidths={setWidths}
-      sort={{ column: 'time', descending: order === 'newest' }}
-      {...(onTurn ? { onSort: onTurn } : {})}
+      sort={gridSortOf(sort)}
+      onSort={(wanted) => {
+        if (ref.current) ref.current.scrollTop = 0;
+        onSort(recordSortOf(wanted));
+      }}
       selectedKey={selected === null ? null : keyOf(selected)}
       selectedIndex={selectedIndex}
       onSelect={(index) => {

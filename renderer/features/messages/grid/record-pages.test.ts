@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fail } from '#shared/contract/errors';
 import type { RecordRow } from '#shared/model/record';
+import { newestFirst } from '#shared/model/record-sort';
 import { RecordPages, type SliceSource } from './record-pages';
 
+const view = { sort: newestFirst, columns: [] };
 const preview = { decoder: 'text', text: '', truncated: false, size: 0 } as const;
 
 function row(offset: number): RecordRow {
@@ -29,7 +31,7 @@ function source(count: number) {
     const rows = Array.from({ length }, (_, at) => row(set.count - 1 - start - at));
     return { total: set.count, rows };
   };
-  return { set, pages: new RecordPages({ slice }, 'newest') };
+  return { set, pages: new RecordPages({ slice }, view) };
 }
 
 describe('RecordPages', () => {
@@ -85,7 +87,7 @@ describe('RecordPages', () => {
           return { total: 1, rows: [row(0)] };
         },
       },
-      'newest',
+      view,
     );
     pages.look(0, 1);
     await vi.waitFor(() => expect(pages.error?.code).toBe('HANDLE_NOT_FOUND'));

@@ -1,13 +1,19 @@
 import { type AppError, toAppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordRef, RecordRow } from '#shared/model/record';
+import type { RecordSort } from '#shared/model/record-sort';
 
-type Order = 'newest' | 'oldest';
+/** How rows are looked at: in what order, and which fields of them. */
+export interface RowView {
+  sort: RecordSort;
+  /** Field paths; one field of a row each. */
+  columns: readonly string[];
+}
 
 /** Where rows come from: an open record set. */
 export interface SliceSource {
   slice(
-    range: { start: number; count: number; order: Order },
+    range: { start: number; count: number; sort: RecordSort; columns: string[] },
     signal?: AbortSignal,
   ): Promise<{ total: number; rows: RecordRow[] }>;
 }
@@ -25,12 +31,12 @@ interface Page {
 }
 
 /**
- * The rows of a record set, loaded by page as they are looked at. A store for one order of one
+ * The rows of a record set, loaded by page as they are looked at. A store for one view of one
  * open record set; whoever makes it closes it.
  */
 export class RecordPages {
   readonly #source: SliceSource;
-  readonly #order: Order;
+  readonly #view: { sort: RecordSort; columns: string[] };
   readonly #pages = new Map<number, Page>();
   readonly #loading = new Map<number, AbortController>();
   readonly #listeners = new Set<() => void>();
@@ -41,9 +47,9 @@ export class RecordPages {
   #error: AppError | null = null;
   #wanted = { first: 0, last: 0 };
 
-  constructor(source: SliceSource, order: Order) {
+  constructor(source: SliceSource, { sort, columns }: RowView) {
     this.#source = source;
-    this.#order = order;
+    this.#view = { sort, columns: [...columns] };
   }
 
   /** Rows of the view, as of the last slice. */
@@ -115,7 +121,7 @@ export class RecordPages {
   async #find(ref: RecordRef, from: number): Promise<number | null> {
     for (let slice = 0; slice < mostSlicesSearched; slice += 1) {
       const start = from + slice * limits.sliceRows;
-      const range = { start, count: limits.sliceRows, order: this.#order };
+      const range = { start, count: limits.sliceRows, ...this.#view };
       const { rows } = await this.#source.slice(range);
       const at = rows.findIndex((row) => isRecord(row, ref));
       if (at >= 0) return start + at;
@@ -125,7 +131,7 @@ export class RecordPages {
   }
 
   #slice(page: number, signal?: AbortSignal): Promise<{ total: number; rows: RecordRow[] }> {
-    const range = { start: page * pageRows, count: pageRows, order: this.#order };
+    const range = { start: page * pageRows, count: pageRows, ...this.#view };
     return this.#source.slice(range, signal);
   }
 

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { RecordRef, RecordSetStatus } from '#shared/model/record';
+import type { RecordSort } from '#shared/model/record-sort';
 import type { OpenRecordSet } from '../../../data/use-record-set';
 import { RecordPages } from './record-pages';
 
@@ -19,7 +20,9 @@ const refreshMs = 200;
 interface RecordViewOptions {
   recordSet: OpenRecordSet | null;
   status: RecordSetStatus | null;
-  order: 'newest' | 'oldest';
+  sort: RecordSort;
+  /** Field paths shown as columns. */
+  columns: readonly string[];
   live: boolean;
   /** The grid's scrolling element: rows stay where they are on the screen when the view freezes. */
   scroller: RefObject<HTMLElement | null>;
@@ -41,12 +44,12 @@ const noPages = { subscribe: () => () => undefined, version: () => 0 };
 
 /** The rows of a record set as the grid shows them, and whether a live one moves. */
 export function useRecordView(options: RecordViewOptions): RecordView {
-  const { recordSet, status, order, live, scroller, onMoved } = options;
+  const { recordSet, status, sort, columns, live, scroller, onMoved } = options;
   const [frozenSet, setFrozenSet] = useState<OpenRecordSet | null>(null);
   const frozen = live && frozenSet !== null && frozenSet === recordSet;
   const pages = useMemo(
-    () => (recordSet === null ? null : new RecordPages(recordSet, order)),
-    [recordSet, order],
+    () => (recordSet === null ? null : new RecordPages(recordSet, { sort, columns })),
+    [recordSet, sort, columns],
   );
   useEffect(() => () => pages?.close(), [pages]);
   const source: Pick<RecordPages, 'subscribe' | 'version'> = pages ?? noPages;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordQuerySchema } from '#shared/model/record-query';
-import { firstOrder, messageSearchSchema, recordQueryOf } from './message-search';
+import { newestFirst, oldestFirst } from '#shared/model/record-sort';
+import { firstSort, messageSearchSchema, recordQueryOf } from './message-search';
 
 const query = (search: unknown) => recordQueryOf('orders', messageSearchSchema.parse(search));
 
@@ -40,9 +41,9 @@ describe('message search', () => {
   });
 
   it('shows the oldest first only when reading a bounded stretch of the past', () => {
-    const order = (search: unknown) => firstOrder(messageSearchSchema.parse(search));
-    expect(order({ from: 'earliest' })).toBe('oldest');
-    expect(order({ from: 'offset', to: 'live' })).toBe('newest');
-    expect(order({})).toBe('newest');
+    const first = (search: unknown) => firstSort(messageSearchSchema.parse(search));
+    expect(first({ from: 'earliest' })).toEqual(oldestFirst);
+    expect(first({ from: 'offset', to: 'live' })).toEqual(newestFirst);
+    expect(first({})).toEqual(newestFirst);
   });
 });

@@ -7,6 +7,7 @@ import {
   recordFilterSchema,
   timestampSchema,
 } from '#shared/model/record-query';
+import { newestFirst, oldestFirst, type RecordSort } from '#shared/model/record-sort';
 
 /** Records shown when a topic is opened. */
 const firstCount = 500;
@@ -52,8 +53,8 @@ export function isLive({ from, to }: MessageSearch): boolean {
 }
 
 /** Newest first, unless reading begins somewhere in the past and has an end. */
-export function firstOrder(search: MessageSearch): 'newest' | 'oldest' {
-  return isLive(search) || search.from === 'newest' ? 'newest' : 'oldest';
+export function firstSort(search: MessageSearch): RecordSort {
+  return isLive(search) || search.from === 'newest' ? newestFirst : oldestFirst;
 }
 
 function endOf(search: MessageSearch): RecordQuery['end'] {
