@@ -77,8 +77,6 @@ export const recordQuerySchema = z.strictObject({
   filter: recordFilterSchema.optional(),
   /** Most records kept; reading stops there (not for live). */
   limit: z.number().int().min(1).max(10_000_000).optional(),
-  /** Keep only records with this header (exact bytes, UTF-8). */
-  header: z.strictObject({ name: z.string().max(250), value: z.string().max(1_000) }).optional(),
   /** Default `read_committed`: records of aborted and open transactions are left out. */
   isolation: z.enum(isolations).optional(),
   /** Caps of the ring when live. */

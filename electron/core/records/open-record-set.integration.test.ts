@@ -163,7 +163,7 @@ describe.each([
       topics: [name()],
       start: { from: 'newest', count: 12 },
       end: { to: 'latest' },
-      header: { name: 'colour', value: 'blue' },
+      filter: { kind: 'expression', text: 'headers["colour"] == "blue"' },
     };
     expect(await allRows(query)).toEqual(blue.slice(-12));
   });

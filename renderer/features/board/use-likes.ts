@@ -11,6 +11,7 @@ import type { TweetRow } from './tweet-row';
 
 /** Likes made by hand that are looked back for when the board opens, ms. */
 const lookBackMs = 10 * 60_000;
+const madeByHand = `headers["${likeOriginHeader}"] == "${likeOriginApp}"`;
 
 export interface Likes {
   ledger: LikeLedger;
@@ -33,7 +34,7 @@ export function useLikes(connection: Connection): Likes {
       topics: [tweetLikesTopic],
       start: { from: 'timestamp', timestamp: since },
       end: { to: 'live' },
-      header: { name: likeOriginHeader, value: likeOriginApp },
+      filter: { kind: 'expression', text: madeByHand },
       liveRecords: limits.sliceRows,
     },
   });
