@@ -6,8 +6,10 @@ import type { RecordView } from '#core/records/record-cursor';
 import { recordJson } from '#core/records/record-json';
 import { streamRecords } from '#core/records/stream-records';
 import { fail } from '#shared/contract/errors';
+import { decoderChoices } from '#shared/model/decoding';
 import { errorText } from '#shared/model/error-text';
 import type { RecordSetStatus } from '#shared/model/record';
+import type { RecordQuery } from '#shared/model/record-query';
 import type { CommandContext } from './context';
 import { type RecordsOptions, recordsQuery } from './records-query';
 
@@ -40,6 +42,8 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
         .choices(['committed', 'uncommitted'])
         .default('committed'),
     )
+    .addOption(new Option('--decode-key <decoder>', 'how to read keys').choices(decoderChoices))
+    .addOption(new Option('--decode-value <decoder>', 'how to read values').choices(decoderChoices))
     .addOption(new Option('--format <format>').choices(formats).default('ndjson'))
     .addOption(
       new Option(
@@ -57,8 +61,8 @@ async function printRecords(topics: string[], options: Options, context: Command
   const query = recordsQuery(topics, options, Date.now());
   const cluster = await context.cluster();
   const started = systemChronometer.now();
-  const lines = new LineBuffer(options.format, context);
   const profiler = options.profile ? new TopicProfiler() : null;
+  const lines = new LineBuffer(options.format, query.decoding, context);
   const troubles = new Map<string, string>();
   const status = await streamRecords(
     cluster,
@@ -136,13 +140,19 @@ function statsOf(status: RecordSetStatus, ms: number) {
 /** Gathers what is to be printed into large writes. */
 class LineBuffer {
   readonly #format: Options['format'];
+  readonly #decoding: RecordQuery['decoding'];
   readonly #context: CommandContext;
   #parts: string[] = [];
   #raw: Uint8Array[] = [];
   #size = 0;
 
-  constructor(format: Options['format'], context: CommandContext) {
+  constructor(
+    format: Options['format'],
+    decoding: RecordQuery['decoding'],
+    context: CommandContext,
+  ) {
     this.#format = format;
+    this.#decoding = decoding;
     this.#context = context;
   }
 
@@ -157,7 +167,7 @@ class LineBuffer {
         return;
       }
       case 'ndjson': {
-        const line = `${recordJson(record)}\n`;
+        const line = `${recordJson(record, this.#decoding)}\n`;
         this.#parts.push(line);
         this.#size += line.length;
       }

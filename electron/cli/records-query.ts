@@ -11,6 +11,8 @@ export interface RecordsOptions {
   limit?: string;
   where?: string;
   isolation?: 'committed' | 'uncommitted';
+  decodeKey?: string;
+  decodeValue?: string;
 }
 
 const groupPrefix = 'group:';
@@ -47,6 +49,9 @@ export function recordsQuery(topics: string[], options: RecordsOptions, now: num
     ...(options.where === undefined ? {} : { filter: { kind: 'expression', text: options.where } }),
     ...(options.limit === undefined ? {} : { limit: count('--limit', options.limit) }),
     ...(options.isolation === undefined ? {} : { isolation: `read_${options.isolation}` }),
+    ...(options.decodeKey === undefined && options.decodeValue === undefined
+      ? {}
+      : { decoding: { key: options.decodeKey, value: options.decodeValue } }),
   });
   if (query.success) return query.data;
   const [issue] = query.error.issues;

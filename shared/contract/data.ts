@@ -9,6 +9,7 @@ import {
   topicSummarySchema,
 } from '../model/cluster';
 import { connectionIdSchema } from '../model/connection';
+import { decodingSchema } from '../model/decoding';
 import {
   recordDetailSchema,
   recordHistogramSchema,
@@ -74,7 +75,7 @@ export const dataVerbs = {
   },
   'records.detail': {
     mutates: false,
-    input: onConnection.extend({ ref: recordRefSchema }),
+    input: onConnection.extend({ ref: recordRefSchema, decoding: decodingSchema.optional() }),
     output: recordDetailSchema,
   },
   /** Raw bytes of part of a record, in pieces. */

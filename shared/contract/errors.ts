@@ -33,6 +33,8 @@ export const errorParams = {
   GROUP_NOT_FOUND: z.object({ group: text }),
   /** A filter expression that cannot be compiled; `column` counts characters from 0. */
   INVALID_FILTER: z.object({ message: text, column: number, length: number }),
+  /** A key, value or header that the chosen decoder does not fit. */
+  DECODE_FAILED: z.object({ part: text, decoder: text, reason: text }),
   HANDLE_NOT_FOUND: z.object({ kind: text, handle: text }),
   LIMIT_EXCEEDED: z.object({ what: text, limit: number }),
   INVALID_ARGUMENT: z.object({ name: text, expected: text, got: text }),

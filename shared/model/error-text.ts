@@ -39,6 +39,8 @@ export function errorText(error: AppError): string {
       return `The group "${error.params.group}" has committed no offsets on these topics.`;
     case 'INVALID_FILTER':
       return `The filter is wrong at column ${error.params.column + 1}: ${error.params.message}.`;
+    case 'DECODE_FAILED':
+      return `The ${error.params.part} cannot be read as ${error.params.decoder}: ${error.params.reason}.`;
     case 'HANDLE_NOT_FOUND':
       return `The ${error.params.kind} ${error.params.handle} is no longer open. Open it again.`;
     case 'LIMIT_EXCEEDED':

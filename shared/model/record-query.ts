@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../contract/limits';
+import { decodingSchema } from './decoding';
 
 export const topicNameSchema = z.string().min(1).max(limits.topicNameLength);
 /**
@@ -75,6 +76,8 @@ export const recordQuerySchema = z.strictObject({
   start: queryStartSchema,
   end: queryEndSchema,
   filter: recordFilterSchema.optional(),
+  /** How keys and values are read; `auto` when absent. */
+  decoding: decodingSchema.optional(),
   /** Most records kept; reading stops there (not for live). */
   limit: z.number().int().min(1).max(10_000_000).optional(),
   /** Default `read_committed`: records of aborted and open transactions are left out. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../contract/errors';
-
-/** How bytes were made readable; `empty` and `null` (tombstone) are told apart. */
-export const decoders = ['null', 'empty', 'json', 'text', 'binary'] as const;
+import { decoders } from './decoding';
 
 /** A bounded look at bytes: at most `limits.previewBytes` of text. */
 export const previewSchema = z.object({
@@ -33,7 +31,7 @@ export const recordRowSchema = z.object({
   headers: z.number().int(),
   /** One per column path asked for, in order. */
   fields: z.array(fieldSchema),
-  /** Why this record could not be decoded; its bytes are still there. */
+  /** Why the chosen decoder does not fit this record (DECODE_FAILED); its bytes are shown then. */
   error: appErrorSchema.nullable(),
 });
 export type RecordRow = z.infer<typeof recordRowSchema>;
@@ -68,7 +66,7 @@ export const decodedSchema = z.object({
   truncated: z.boolean(),
   tree: z.array(treeNodeSchema).nullable(),
   treeTruncated: z.boolean(),
-  /** Why it is not JSON although it looks like it, or why text could not be decoded. */
+  /** Why it is not JSON although it looks like it, or why the chosen decoder does not fit. */
   note: z.string().nullable(),
 });
 export type Decoded = z.infer<typeof decodedSchema>;

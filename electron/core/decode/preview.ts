@@ -3,35 +3,25 @@ import type { Field, Preview } from '#shared/model/record';
 import { detect } from './decoder';
 import type { FieldRange } from './field-range';
 import { stringText } from './json-field';
+import type { ReadablePart } from './part-reader';
 import { utf8Cut } from './utf8-cut';
 
-/** Bytes of a field looked at to choose its decoder: more could hold up a page of large values. */
-const detectionWindow = 16_384;
+/** Bytes of a part looked at to make a preview: more could hold up a page of large values. */
+export const previewWindow = 16_384;
 
 /**
- * A bounded look at `length` bytes from `start`; a length of −1 is null. Text and JSON are shown
- * as they are, up to `limits.previewBytes` of UTF-8; other bytes as hex.
+ * A bounded look at a part: up to `limits.previewBytes` of UTF-8 of its JSON or text; bytes that
+ * nothing fits as hex.
  */
-export function previewOf(bytes: Uint8Array, start: number, length: number): Preview {
-  const { decoder } = detect(bytes, start, length, detectionWindow);
-  const size = Math.max(length, 0);
-  switch (decoder) {
-    case 'null':
-    case 'empty':
-      return { decoder, text: '', truncated: false, size };
-    case 'binary': {
-      const shown = Math.min(length, limits.previewBytes / 2);
-      const text = Buffer.from(bytes.subarray(start, start + shown)).toString('hex');
-      return { decoder, text, truncated: shown < length, size };
-    }
-    case 'json':
-    case 'text': {
-      const end = start + length;
-      const cut = utf8Cut(bytes, start, end, limits.previewBytes);
-      const text = Buffer.from(bytes.subarray(start, cut)).toString('utf8');
-      return { decoder, text, truncated: cut < end, size };
-    }
+export function previewOf({ decoder, bytes, cut, size }: ReadablePart): Preview {
+  if (decoder === 'binary') {
+    const shown = Math.min(size, limits.previewBytes / 2);
+    const text = Buffer.from(bytes.subarray(0, shown)).toString('hex');
+    return { decoder, text, truncated: shown < size, size };
   }
+  const end = utf8Cut(bytes, 0, bytes.length, limits.previewBytes);
+  const text = Buffer.from(bytes.subarray(0, end)).toString('utf8');
+  return { decoder, text, truncated: cut || end < bytes.length, size };
 }
 
 /** Longest escape of one character: a surrogate pair, `\ud83d\ude00`. */
@@ -48,8 +38,10 @@ export function fieldOf(range: Readonly<FieldRange>): Field {
   const cut = utf8Cut(bytes, start, end, limits.previewBytes);
   const more = cut < end ? '…' : '';
   if (!range.escaped) {
-    const shown = previewOf(bytes, start, cut - start);
-    return { kind, text: shown.text + more };
+    const source = Buffer.from(bytes.subarray(start, cut));
+    const binary = detect(bytes, start, cut - start, previewWindow).decoder === 'binary';
+    const text = binary ? source.toString('hex', 0, limits.previewBytes / 2) : source.toString();
+    return { kind, text: text + more };
   }
   for (let back = 0; back < longestEscape; back++) {
     const text = stringText(bytes, start, cut - back);

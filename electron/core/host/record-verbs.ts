@@ -47,8 +47,8 @@ export function recordVerbs(context: RecordVerbContext): Pick<VerbTable, RecordV
       const { total, rows } = await open.get(handle).set.slice(start, count, sort, columns, signal);
       return { total, rows: fittingRows(rows) };
     },
-    'records.detail': async ({ connectionId, ref }, signal) =>
-      detailOf(await readRecord(cluster(connectionId), ref, signal)),
+    'records.detail': async ({ connectionId, ref, decoding }, signal) =>
+      detailOf(await readRecord(cluster(connectionId), ref, signal), decoding),
     'records.bytes': async ({ connectionId, ref, part, start, length }, signal) => {
       const record = await readRecord(cluster(connectionId), ref, signal);
       const bytes = record[part] ?? new Uint8Array(0);

@@ -15,6 +15,11 @@ export class ProtocolReader {
     this.#buffer = buffer;
   }
 
+  /** Bytes not read yet. */
+  get left(): number {
+    return this.#buffer.length - this.#at;
+  }
+
   int8(): number {
     return this.#buffer.readInt8(this.#advance(1));
   }
@@ -75,11 +80,18 @@ export class ProtocolReader {
     return this.#text(this.unsignedVarint() - 1) ?? '';
   }
 
+  compactNullableString(): string | null {
+    return this.#text(this.unsignedVarint() - 1);
+  }
+
   /** Length-prefixed bytes as a view of the response; empty when null. */
   bytes(): Uint8Array {
-    const length = Math.max(0, this.int32());
-    const start = this.#advance(length);
-    return this.#buffer.subarray(start, start + length);
+    return this.#bytes(this.int32());
+  }
+
+  /** As `bytes`, in a flexible version. */
+  compactBytes(): Uint8Array {
+    return this.#bytes(this.unsignedVarint() - 1);
   }
 
   /** Elements in order; empty when null. */
@@ -104,6 +116,12 @@ export class ProtocolReader {
     const elements: T[] = [];
     for (let index = 0; index < count; index++) elements.push(read(this));
     return elements;
+  }
+
+  #bytes(length: number): Uint8Array {
+    if (length <= 0) return this.#buffer.subarray(0, 0);
+    const start = this.#advance(length);
+    return this.#buffer.subarray(start, start + length);
   }
 
   #text(length: number): string | null {

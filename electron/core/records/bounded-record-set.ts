@@ -83,7 +83,7 @@ export class BoundedRecordSet implements RecordSet {
     await readPlaces(
       this.#cluster,
       places,
-      (record) => found.set(keyOf(record), rowOf(record, extractors)),
+      (record) => found.set(keyOf(record), rowOf(record, extractors, this.#query.decoding)),
       signal,
     );
     return {

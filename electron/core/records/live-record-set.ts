@@ -86,7 +86,7 @@ export class LiveRecordSet implements RecordSet {
       : this.#ring.slice(start, count, order);
     return {
       total: frozen?.length ?? this.#ring.length,
-      rows: records.map((record) => rowOf(record, extractors)),
+      rows: records.map((record) => rowOf(record, extractors, this.#query.decoding)),
     };
   }
 

@@ -1,47 +1,73 @@
 import { compactJson } from '#core/decode/compact-json';
-import { detect } from '#core/decode/decoder';
+import { partReader, type ReadablePart } from '#core/decode/part-reader';
+import { autoDecoding, type Decoding } from '#shared/model/decoding';
+import { errorText } from '#shared/model/error-text';
 import type { RecordView } from './record-cursor';
 import { recordHeaders } from './record-headers';
+
+const whole = Number.POSITIVE_INFINITY;
 
 /**
  * A record as one line of JSON, without the line feed:
  * `{"topic","partition","offset","timestamp","key","headers","value"}`, headers as a list of
- * [name, value]. JSON objects and arrays are embedded as they are (digits, key order and duplicate
- * keys untouched; only line feeds between tokens go, with the white space there); other UTF-8 is a
- * string, other bytes `{"base64":"…"}`, no bytes `""` and a tombstone null. Throws CORRUPT_BATCH.
+ * [name, value]. JSON, decoded or as it came, is embedded as it is (digits, key order and duplicate
+ * keys untouched; only line feeds between tokens go, with the white space there), integers are
+ * numbers, other text is a string, other bytes `{"base64":"…"}`, no bytes `""` and a tombstone
+ * null. Where the chosen decoder does not fit, the bytes are shown that way, and `error` says why.
+ * Throws CORRUPT_BATCH.
  */
-export function recordJson(record: RecordView): string {
+export function recordJson(record: RecordView, decoding: Decoding = autoDecoding): string {
   const { bytes, topic, partition, offset, timestamp } = record;
-  const key = partJson(bytes, record.keyStart, record.keyLength);
-  const value = partJson(bytes, record.valueStart, record.valueLength);
+  const keyBytes = slice(bytes, record.keyStart, record.keyLength);
+  const valueBytes = slice(bytes, record.valueStart, record.valueLength);
+  const key = partReader(decoding.key, 'key', topic)(keyBytes, keyBytes, whole);
+  const value = partReader(decoding.value, 'value', topic)(valueBytes, keyBytes, whole);
+  const readHeader = partReader('auto', 'header', topic);
   const headers = recordHeaders(record).map(
-    ({ nameStart, nameLength, valueStart, valueLength }) =>
-      `[${JSON.stringify(textOf(bytes, nameStart, nameLength))},${partJson(bytes, valueStart, valueLength)}]`,
+    ({ nameStart, nameLength, valueStart, valueLength }) => {
+      const name = slice(bytes, nameStart, nameLength)?.toString('utf8') ?? '';
+      const part = readHeader(slice(bytes, valueStart, valueLength), keyBytes, whole);
+      return `[${JSON.stringify(name)},${partJson(part)}]`;
+    },
   );
   const place = `"topic":${JSON.stringify(topic)},"partition":${partition},"offset":${offset}`;
-  return `{${place},"timestamp":${timestamp},"key":${key},"headers":[${headers}],"value":${value}}`;
+  const failed = key.error ?? value.error;
+  const error = failed ? `,"error":${JSON.stringify(errorText(failed))}` : '';
+  return `{${place},"timestamp":${timestamp},"key":${partJson(key)},"headers":[${headers}],"value":${partJson(value)}${error}}`;
 }
 
-function partJson(bytes: Uint8Array, start: number, length: number): string {
-  const { decoder } = detect(bytes, start, length, Number.POSITIVE_INFINITY);
+function partJson({ decoder, bytes }: ReadablePart): string {
   switch (decoder) {
     case 'null':
       return 'null';
     case 'empty':
       return '""';
     case 'json':
-      return compactJson(bytes, start, start + length);
+    case 'msgpack':
+    case 'consumer-offsets':
+      return compactJson(bytes, 0, bytes.length);
+    case 'int':
+      return textOf(bytes);
     case 'text':
-      return JSON.stringify(textOf(bytes, start, length));
+    case 'float':
+    case 'uuid':
+    case 'hex':
+    case 'base64':
+      return JSON.stringify(textOf(bytes));
     case 'binary':
-      return `{"base64":"${slice(bytes, start, length).toString('base64')}"}`;
+      return `{"base64":"${asBuffer(bytes).toString('base64')}"}`;
   }
 }
 
-function textOf(bytes: Uint8Array, start: number, length: number): string {
-  return slice(bytes, start, length).toString('utf8');
+function textOf(bytes: Uint8Array): string {
+  return asBuffer(bytes).toString('utf8');
 }
 
-function slice(bytes: Uint8Array, start: number, length: number): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, length);
+function asBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
+}
+
+/** A view of part of the bytes; null for a length of −1. */
+function slice(bytes: Uint8Array, start: number, length: number): Buffer | null {
+  return length < 0 ? null : Buffer.from(bytes.buffer, bytes.byteOffset + start, length);
 }

@@ -1,27 +1,43 @@
 import type { FieldExtractor } from '#core/decode/field-extractor';
-import { fieldOf, previewOf } from '#core/decode/preview';
+import { partReader } from '#core/decode/part-reader';
+import { fieldOf, previewOf, previewWindow } from '#core/decode/preview';
+import { readableRecords } from '#core/decode/readable-records';
 import { fail, toAppError } from '#shared/contract/errors';
+import { autoDecoding, type Decoding } from '#shared/model/decoding';
 import type { Field, RecordRow } from '#shared/model/record';
 import type { RecordView } from './record-cursor';
 
-/** A record as a row of a record set, with one field per column. */
-export function rowOf(record: RecordView, columns: readonly FieldExtractor[]): RecordRow {
-  const { bytes, keyStart, keyLength, valueStart, valueLength } = record;
+/**
+ * A record as a row of a record set, with one field per column; key, value and fields are read as
+ * `decoding` says.
+ */
+export function rowOf(
+  record: RecordView,
+  columns: readonly FieldExtractor[],
+  decoding: Decoding = autoDecoding,
+): RecordRow {
+  const { topic, bytes, keyStart, keyLength, valueStart, valueLength } = record;
+  const keyBytes = keyLength < 0 ? null : bytes.subarray(keyStart, keyStart + keyLength);
+  const valueBytes = valueLength < 0 ? null : bytes.subarray(valueStart, valueStart + valueLength);
+  const key = partReader(decoding.key, 'key', topic)(keyBytes, keyBytes, previewWindow);
+  const value = partReader(decoding.value, 'value', topic)(valueBytes, keyBytes, previewWindow);
   const row: RecordRow = {
-    topic: record.topic,
+    topic,
     partition: record.partition,
     offset: record.offset,
     timestamp: record.timestamp,
     timestampType: record.timestampType,
-    key: previewOf(bytes, keyStart, keyLength),
-    value: previewOf(bytes, valueStart, valueLength),
+    key: previewOf(key),
+    value: previewOf(value),
     headers: record.headerCount,
     fields: [],
-    error: null,
+    error: key.error ?? value.error,
   };
+  if (columns.length === 0) return row;
+  const readable = readableRecords(decoding, topic)(record);
   row.fields = columns.map((extract): Field => {
     try {
-      return fieldOf(extract(record));
+      return fieldOf(extract(readable));
     } catch (thrown) {
       row.error = toAppError(thrown);
       return absent;

@@ -10,6 +10,7 @@ import { useConnection } from '../../data/active-connection';
 import { useRecordSet } from '../../data/use-record-set';
 import { useViewState } from '../../data/use-view-state';
 import { RecordDetail } from './detail/record-detail';
+import { useDecoding } from './detail/use-decoding';
 import { LiveBar } from './grid/live-bar';
 import { MessagesGrid } from './grid/messages-grid';
 import { useRecordView } from './grid/use-record-view';
@@ -36,6 +37,7 @@ const detailWidthSchema = z.number().int().min(280).max(900);
 /** The records of a topic: a query, what it covered, its rows, and one record in full. */
 export function MessagesView({ topic, search, onSearch, partitions }: MessagesViewProps) {
   const connection = useConnection();
+  const [decoding] = useDecoding(connection.id, topic);
   const [attempt, setAttempt] = useState(0);
   const live = isLive(search);
   const [chosenSort, setChosenSort] = useState<RecordSort | null>(null);
@@ -48,8 +50,8 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   const detail = useRef<HTMLDivElement>(null);
 
   const input = useMemo(
-    () => ({ connectionId: connection.id, query: recordQueryOf(topic, search) }),
-    [connection.id, topic, search],
+    () => ({ connectionId: connection.id, query: { ...recordQueryOf(topic, search), decoding } }),
+    [connection.id, topic, search, decoding],
   );
   const { recordSet, status, error } = useRecordSet(input, attempt);
   const onMoved = useCallback(

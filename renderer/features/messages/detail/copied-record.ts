@@ -28,10 +28,18 @@ function member(decoded: Decoded, text: string): string {
     case 'null':
       return 'null';
     case 'json':
+    case 'int':
       return text;
+    case 'msgpack':
+    case 'consumer-offsets':
+      return decoded.truncated ? JSON.stringify(text) : text;
     case 'empty':
     case 'text':
     case 'binary':
+    case 'float':
+    case 'uuid':
+    case 'hex':
+    case 'base64':
       return JSON.stringify(text);
   }
 }

@@ -14,6 +14,7 @@ import { useViewState } from '../../../data/use-view-state';
 import { recordJson } from './copied-record';
 import { RecordMeta } from './record-meta';
 import { RecordPanes } from './record-panes';
+import { useDecoding } from './use-decoding';
 import { useNeighbour } from './use-neighbour';
 import { useWholeText } from './use-whole-text';
 
@@ -55,7 +56,8 @@ interface SelectedRecordProps {
 
 function SelectedRecord({ recordRef, onSelect }: SelectedRecordProps) {
   const { id: connectionId } = useConnection();
-  const { data, error } = useRecordDetail(connectionId, recordRef);
+  const [decoding, setDecoding] = useDecoding(connectionId, recordRef.topic);
+  const { data, error } = useRecordDetail(connectionId, recordRef, decoding);
   const [tab, setTab] = useViewState('messages.tab', tabSchema, 'tree');
   // The last record stays until the next one is here: nothing flickers while keys are held.
   const [shown, setShown] = useState<Detail | null>(null);
@@ -70,7 +72,14 @@ function SelectedRecord({ recordRef, onSelect }: SelectedRecordProps) {
         )
       ) : (
         <>
-          <RecordPanes connectionId={connectionId} detail={detail} tab={tab} onTab={setTab} />
+          <RecordPanes
+            connectionId={connectionId}
+            detail={detail}
+            tab={tab}
+            onTab={setTab}
+            decoding={decoding}
+            onDecoding={setDecoding}
+          />
           <RecordMeta detail={detail} />
           <DetailFoot connectionId={connectionId} detail={detail} onSelect={onSelect} />
         </>

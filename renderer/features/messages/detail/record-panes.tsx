@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import type { Decoding } from '#shared/model/decoding';
 import type { RecordDetail } from '#shared/model/record';
 import { Button } from '../../../components/button';
 import { TabStrip } from '../../../components/tab-strip';
+import { DecoderPicker } from './decoder-picker';
 import { RecordHeaders } from './record-headers';
 import { RecordHex } from './record-hex';
 import { RecordRaw } from './record-raw';
@@ -15,10 +17,13 @@ interface RecordPanesProps {
   detail: RecordDetail;
   tab: Tab;
   onTab: (tab: Tab) => void;
+  decoding: Decoding;
+  onDecoding: (decoding: Decoding) => void;
 }
 
 /** The value, or the key, of a record in each of its forms; and the headers. */
-export function RecordPanes({ connectionId, detail, tab, onTab }: RecordPanesProps) {
+export function RecordPanes(props: RecordPanesProps) {
+  const { connectionId, detail, tab, onTab, decoding, onDecoding } = props;
   const [part, setPart] = useState<Part>('value');
   const decoded = detail[part];
   const place = { connectionId, recordRef: detail.ref, part };
@@ -29,13 +34,21 @@ export function RecordPanes({ connectionId, detail, tab, onTab }: RecordPanesPro
       active={tab}
       onSelect={onTab}
       actions={
-        <Button
-          variant="ghost"
-          title="Show the key or the value in the tabs"
-          onClick={() => setPart(part === 'value' ? 'key' : 'value')}
-        >
-          {part === 'value' ? 'Value' : 'Key'} ⇄
-        </Button>
+        <>
+          <DecoderPicker
+            part={part}
+            chosen={decoding[part]}
+            used={decoded.decoder}
+            onChoose={(choice) => onDecoding({ ...decoding, [part]: choice })}
+          />
+          <Button
+            variant="ghost"
+            title="Show the key or the value in the tabs"
+            onClick={() => setPart(part === 'value' ? 'key' : 'value')}
+          >
+            {part === 'value' ? 'Value' : 'Key'} ⇄
+          </Button>
+        </>
       }
       tabs={[
         {

@@ -31,7 +31,14 @@ export function RecordRaw(props: RecordRawProps) {
       </>
     );
   }
-  return decoded.truncated ? <LongText {...props} /> : <TextLines {...props} text={decoded.text} />;
+  if (!decoded.truncated) return <TextLines {...props} text={decoded.text} />;
+  if (decoded.decoder === 'json' || decoded.decoder === 'text') return <LongText {...props} />;
+  return (
+    <>
+      <TextLines {...props} text={decoded.text} />
+      <p className="detail-note muted">The beginning of the text; Hex shows all of the bytes.</p>
+    </>
+  );
 }
 
 function LongText(props: RecordRawProps) {
@@ -89,11 +96,7 @@ function TextLines({ decoded, text, onEnd }: TextLinesProps) {
       onWindow={onWindow}
       line={(index) => {
         const line = lines[index] ?? '';
-        return decoded.decoder === 'json' ? (
-          <JsonText source={line} />
-        ) : (
-          <VisibleText text={line} />
-        );
+        return decoded.tree !== null ? <JsonText source={line} /> : <VisibleText text={line} />;
       }}
     />
   );

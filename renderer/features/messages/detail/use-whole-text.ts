@@ -5,7 +5,8 @@ import { pieceBytes } from './use-record-bytes';
 
 /**
  * The whole text of a record's key or value, fetched piece by piece where the detail has it cut;
- * bytes that are no text as hexadecimal digits.
+ * bytes that are no text as hexadecimal digits. Of text that a decoder makes, what the detail has,
+ * with `…` where it is cut.
  */
 export function useWholeText(connectionId: string) {
   const client = useWorkerClient();
@@ -14,6 +15,7 @@ export function useWholeText(connectionId: string) {
       const { decoder, size, text, truncated } = detail[part];
       const binary = decoder === 'binary';
       if (!truncated && !binary) return text;
+      if (!binary && decoder !== 'json' && decoder !== 'text') return `${text}…`;
       const utf8 = new TextDecoder();
       let whole = '';
       for (let start = 0; start < size; start += pieceBytes) {

@@ -62,7 +62,14 @@ export function messageColumns(
       width: 140,
       flexible: true,
       cell: ({ value, error }) =>
-        error ? (
+        error?.code === 'DECODE_FAILED' ? (
+          <>
+            <span className="message-trouble" title={errorText(error)}>
+              ▲{' '}
+            </span>
+            <PreviewText preview={value} characters={characters} />
+          </>
+        ) : error ? (
           <span className="message-trouble" title={errorText(error)}>
             ▲ <VisibleText text={errorText(error)} />
           </span>
@@ -92,10 +99,17 @@ function PreviewText({ preview, characters }: { preview: Preview; characters: nu
     case 'empty':
       return <span className="muted">empty</span>;
     case 'json':
+    case 'msgpack':
+    case 'consumer-offsets':
       return <JsonText source={text + more} />;
     case 'text':
+    case 'int':
+    case 'float':
+    case 'uuid':
       return <VisibleText text={text + more} />;
     case 'binary':
+    case 'hex':
+    case 'base64':
       return <VisibleText className="muted" text={text + more} />;
   }
 }
