@@ -9,7 +9,7 @@ import { fail } from '#shared/contract/errors';
 import { decoderChoices } from '#shared/model/decoding';
 import { errorText } from '#shared/model/error-text';
 import type { RecordSetStatus } from '#shared/model/record';
-import type { RecordQuery } from '#shared/model/record-query';
+import { type RecordQuery, recordOrders } from '#shared/model/record-query';
 import type { CommandContext } from './context';
 import { type RecordsOptions, recordsQuery } from './records-query';
 
@@ -33,10 +33,26 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
     .option('--newest <n>', 'the n newest by time over all partitions, oldest of them first')
     .option('--start <place>', 'earliest, latest, an offset, group:NAME, an ISO time or e.g. -10m')
     .option('--end <place>', 'where to stop (exclusive), in the same forms')
-    .option('--follow', 'go on with new records; without --start or --newest, only those')
+    .option('--follow', 'go on with new records; without a place to start, only those')
     .option('--partitions <list>', 'only these, e.g. 0,2')
     .option('--where <expression>', 'only records for which this is true, e.g. value.tag == "x"')
     .option('--limit <n>', 'stop after n records')
+    .addOption(
+      new Option(
+        '--order <order>',
+        'as records arrive, one partition after the other, or merged by time',
+      ).choices(recordOrders),
+    )
+    .option(
+      '--latest-per-key',
+      'only the last record of each key, none where it is a tombstone; --follow: then every change',
+    )
+    .addOption(
+      new Option(
+        '--on-corrupt <choice>',
+        'end a partition at a batch that cannot be read, or skip it and count what is lost; default stop, with --follow skip',
+      ).choices(['stop', 'skip']),
+    )
     .addOption(
       new Option('--isolation <level>', 'whether records of open and aborted transactions count')
         .choices(['committed', 'uncommitted'])
@@ -129,6 +145,7 @@ function statsOf(status: RecordSetStatus, ms: number) {
     scanned: status.scanned,
     kept: status.kept,
     filter: status.filter,
+    ...(status.table ?? {}),
     covered: partitions.reduce((sum, { covered }) => sum + covered, 0),
     total: partitions.reduce((sum, { total }) => sum + total, 0),
     bytes: status.bytes,

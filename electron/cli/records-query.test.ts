@@ -40,6 +40,19 @@ it('takes partitions and a limit', () => {
   expect(ask({ partitions: '2,0,2', limit: '3' })).toMatchObject({ partitions: [2, 0], limit: 3 });
 });
 
+it('takes an order, a table and what to do about corrupt batches', () => {
+  expect(ask({ order: 'timestamp', limit: '3' })).toMatchObject({ order: 'timestamp', limit: 3 });
+  expect(ask({ latestPerKey: true })).toMatchObject({
+    latestPerKey: true,
+    start: { from: 'earliest' },
+  });
+  expect(ask({ latestPerKey: true, follow: true })).toMatchObject({
+    start: { from: 'earliest' },
+    end: { to: 'live' },
+  });
+  expect(ask({ onCorrupt: 'skip' })).toMatchObject({ unreadable: 'skip' });
+});
+
 it('passes isolation on', () => {
   expect(ask({ isolation: 'uncommitted' }).isolation).toBe('read_uncommitted');
   expect(ask({ isolation: 'committed' }).isolation).toBe('read_committed');
@@ -54,6 +67,9 @@ it.each<RecordsOptions>([
   { newest: '5', start: 'earliest' },
   { follow: true, end: 'latest' },
   { limit: '-1' },
+  { follow: true, order: 'timestamp' },
+  { latestPerKey: true, newest: '5' },
+  { latestPerKey: true, limit: '5' },
   { partitions: '1,' },
   { start: '99999999999999999999' },
 ])('refuses %o', (options) => {

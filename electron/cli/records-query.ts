@@ -10,6 +10,9 @@ export interface RecordsOptions {
   partitions?: string;
   limit?: string;
   where?: string;
+  order?: RecordQuery['order'];
+  latestPerKey?: boolean;
+  onCorrupt?: 'stop' | 'skip';
   isolation?: 'committed' | 'uncommitted';
   decodeKey?: string;
   decodeValue?: string;
@@ -23,31 +26,25 @@ const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as co
  * that group has committed), an ISO-8601 time or a time before `now` such as `-10m` (ms, s, m, h, d). Throws INVALID_ARGUMENT.
  */
 export function recordsQuery(topics: string[], options: RecordsOptions, now: number): RecordQuery {
-  const { newest, start, end, follow } = options;
-  if (newest !== undefined && start !== undefined) {
-    throw fail('INVALID_ARGUMENT', {
-      name: '--start',
-      expected: 'nothing beside --newest',
-      got: start,
-    });
-  }
-  if (follow && end !== undefined) {
-    throw fail('INVALID_ARGUMENT', {
-      name: '--end',
-      expected: 'nothing beside --follow',
-      got: end,
-    });
+  const { newest, start, end, follow, latestPerKey } = options;
+  if (newest !== undefined) refuseBeside('--newest', { '--start': start });
+  if (follow) refuseBeside('--follow', { '--end': end, '--order': options.order });
+  if (latestPerKey) {
+    refuseBeside('--latest-per-key', { '--newest': newest, '--limit': options.limit });
   }
   const query = recordQuerySchema.safeParse({
     topics,
     start:
       newest === undefined
-        ? startOf(start, follow, now)
+        ? startOf(start, follow && !latestPerKey, now)
         : { from: 'newest', count: count('--newest', newest) },
     end: follow ? { to: 'live' } : endOf(end, now),
     ...(options.partitions === undefined ? {} : { partitions: partitionsOf(options.partitions) }),
     ...(options.where === undefined ? {} : { filter: { kind: 'expression', text: options.where } }),
     ...(options.limit === undefined ? {} : { limit: count('--limit', options.limit) }),
+    ...(options.order === undefined ? {} : { order: options.order }),
+    ...(latestPerKey ? { latestPerKey } : {}),
+    ...(options.onCorrupt === undefined ? {} : { unreadable: options.onCorrupt }),
     ...(options.isolation === undefined ? {} : { isolation: `read_${options.isolation}` }),
     ...(options.decodeKey === undefined && options.decodeValue === undefined
       ? {}
@@ -61,6 +58,14 @@ export function recordsQuery(topics: string[], options: RecordsOptions, now: num
     expected: issue?.message ?? '',
     got,
   });
+}
+
+/** Throws when an option is given that `beside` leaves no meaning to. */
+function refuseBeside(beside: string, given: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, got] of Object.entries(given)) {
+    if (got === undefined) continue;
+    throw fail('INVALID_ARGUMENT', { name, expected: `nothing beside ${beside}`, got });
+  }
 }
 
 function startOf(text: string | undefined, follow: boolean | undefined, now: number): unknown {

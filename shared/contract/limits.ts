@@ -34,6 +34,9 @@ export const limits = {
   /** Defaults of a live ring. */
   liveRecords: 100_000,
   liveBytes: 268_435_456,
+  /** Of a table (latest per key): keys, and bytes of theirs together. */
+  tableKeys: 1_000_000,
+  tableKeyBytes: 134_217_728,
   /** Names and texts typed by people. */
   nameLength: 200,
   bootstrapServers: 32,

@@ -68,8 +68,13 @@ export const recordFilterSchema = z.discriminatedUnion('kind', [
 ]);
 export type RecordFilter = z.infer<typeof recordFilterSchema>;
 
-/** A record query; its answer is a record set. */
-export const recordQuerySchema = z.strictObject({
+/**
+ * Order in which records are handed over, and in which a limit counts them: as they come, one
+ * partition after the other, or merged by time (a partition itself stays in offset order).
+ */
+export const recordOrders = ['arrival', 'offset', 'timestamp'] as const;
+
+const recordQueryFieldsSchema = z.strictObject({
   topics: z.array(topicSelectorSchema).min(1).max(limits.queryTopics),
   /** All when absent. */
   partitions: z.array(partitionIdSchema).min(1).max(10_000).optional(),
@@ -80,9 +85,37 @@ export const recordQuerySchema = z.strictObject({
   decoding: decodingSchema.optional(),
   /** Most records kept; reading stops there (not for live). */
   limit: z.number().int().min(1).max(10_000_000).optional(),
+  /** Default `arrival`, and nothing else for live; the newest, and a table, come oldest first. */
+  order: z.enum(recordOrders).optional(),
+  /**
+   * The table view: of the records in range only the last of each key (raw bytes, per topic), and
+   * none where that is a tombstone; the filter judges those last ones. In a partition the highest
+   * offset is the last one, between partitions the latest time. Records without a key are left out.
+   */
+  latestPerKey: z.boolean().optional(),
+  /**
+   * What a batch that cannot be read does: `stop` ends its partition there with the error, `skip`
+   * counts its offsets as lost and goes on. Default `stop`, for live `skip`.
+   */
+  unreadable: z.enum(['stop', 'skip']).optional(),
   /** Default `read_committed`: records of aborted and open transactions are left out. */
   isolation: z.enum(isolations).optional(),
   /** Caps of the ring when live. */
   liveRecords: z.number().int().min(1).max(limits.liveRecords).optional(),
 });
+
+/** A record query; its answer is a record set, a stream, a profile or an export. */
+export const recordQuerySchema = recordQueryFieldsSchema
+  .refine(({ order = 'arrival', end }) => order === 'arrival' || end.to !== 'live', {
+    path: ['order'],
+    message: 'arrival where reading goes on live',
+  })
+  .refine(({ latestPerKey, start }) => !latestPerKey || start.from !== 'newest', {
+    path: ['start'],
+    message: 'a place other than the newest for the latest per key: all records from there count',
+  })
+  .refine(({ latestPerKey, limit, liveRecords }) => !latestPerKey || !(limit ?? liveRecords), {
+    path: ['limit'],
+    message: 'none with the latest per key, which is known only at the end',
+  });
 export type RecordQuery = z.infer<typeof recordQuerySchema>;

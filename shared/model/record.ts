@@ -146,6 +146,15 @@ export const recordSetStatusSchema = z.object({
   evicted: z.number(),
   /** Null without a filter. */
   filter: filterReportSchema.nullable(),
+  /** Of a table (latest per key), else null. */
+  table: z
+    .object({
+      /** Keys whose last record is a tombstone. */
+      tombstones: z.number(),
+      /** Records without a key. */
+      keyless: z.number(),
+    })
+    .nullable(),
   /** Over all partitions. */
   totals: z.object({
     partitions: z.number().int(),

@@ -1,24 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
-import { compilePath } from '#core/decode/field-extractor';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { RiverscopeError, toAppError } from '#shared/contract/errors';
-import type { RecordHistogram, RecordRow, RecordSetStatus } from '#shared/model/record';
+import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
-import type { LogBatch, LogReader } from './log-reader';
+import { columnsSlice } from './columns-slice';
+import type { LogReader, PartitionRange } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
-import { readPlaces } from './read-places';
+import { queryReaderOptions } from './query-reader-options';
+import { RangeScan } from './range-scan';
 import { RecordColumns } from './record-columns';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
-import { goneRow, rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
-import { orderedRows } from './row-ranking';
 import { SetHistogram } from './set-histogram';
 import { SetStatus } from './set-status';
 import { SortedRows } from './sorted-rows';
-import { startLogReader } from './start-log-reader';
 
 /** Most records whose places are kept: 28 bytes each. */
 const cap = 10_000_000;
@@ -70,26 +68,12 @@ export class BoundedRecordSet implements RecordSet {
     columns: readonly string[],
     signal?: AbortSignal,
   ): Promise<RecordSlice> {
-    const extractors = columns.map(compilePath);
     const from = this.#columns;
     const ended = this.#status.stopReason !== null;
-    const order = await this.#sortedRows.of(from, sort.by, ended);
-    const total = order.rows.length;
-    const places = orderedRows(order, start, count, sort.direction).map((row) => {
-      const place = from.places[from.place(row)] ?? { topic: '', partition: -1 };
-      return { ...place, offset: from.offset(row), timestamp: from.timestamp(row) };
-    });
-    const found = new Map<string, RecordRow>();
-    await readPlaces(
-      this.#cluster,
-      places,
-      (record) => found.set(keyOf(record), rowOf(record, extractors, this.#query.decoding)),
-      signal,
-    );
-    return {
-      total,
-      rows: places.map((place) => found.get(keyOf(place)) ?? goneRow(place, extractors.length)),
-    };
+    const ranking = await this.#sortedRows.of(from, sort.by, ended);
+    const { direction } = sort;
+    const range = { start, count, direction, columns, decoding: this.#query.decoding };
+    return columnsSlice(this.#cluster, from, ranking, range, signal);
   }
 
   /** Only a live set can be paused: this one changes nothing but its end. */
@@ -139,7 +123,7 @@ export class BoundedRecordSet implements RecordSet {
           pause: setImmediate,
         },
         signal,
-        query.isolation,
+        queryReaderOptions(query),
       );
       this.#histogram.keepOnly(this.#columns.timestamps());
       this.#status.end('end reached');
@@ -148,56 +132,36 @@ export class BoundedRecordSet implements RecordSet {
     await this.#scan(ranges, matcher);
   }
 
-  async #scan(
-    ranges: Awaited<ReturnType<typeof queryRanges>>,
-    matcher: RecordMatcher,
-  ): Promise<void> {
-    const { signal } = this.#closing;
+  async #scan(ranges: readonly PartitionRange[], matcher: RecordMatcher): Promise<void> {
     const status = this.#status;
     const columns = new RecordColumns(ranges);
     this.#columns = columns;
     const most = Math.min(this.#query.limit ?? cap, cap);
-    const places = new Map(
-      ranges.map(({ topic, partition }, index) => [`${topic}/${partition}`, index]),
-    );
-    let full = most === 0;
-    const onBatch = ({ topic, partition, cursor }: LogBatch): void => {
-      const place = places.get(`${topic}/${partition}`) ?? 0;
-      while (!full && cursor.next()) {
-        status.scanned++;
-        const matches = matcher.matches(cursor);
-        this.#histogram.add(cursor.timestamp, matches);
-        if (!matches) continue;
-        columns.add(place, cursor.offset, cursor.timestamp, cursor);
-        full = columns.length >= most;
-      }
-      if (full) void reader.close();
-    };
-    const reader = startLogReader(
+    const scan = new RangeScan(
       this.#cluster,
+      this.#query,
       ranges,
-      { onBatch, onProgress: (progress) => status.progress(progress) },
-      { chronometer: this.#chronometer, isolation: this.#query.isolation },
+      {
+        judge: (record) => {
+          status.scanned++;
+          const matches = matcher.matches(record);
+          this.#histogram.add(record.timestamp, matches);
+          return matches;
+        },
+        onRecord: (record, place) => {
+          columns.add(place, record.offset, record.timestamp, record);
+          return columns.length < most;
+        },
+        onPause: () => undefined,
+        onProgress: (progress) => status.progress(progress),
+      },
+      this.#chronometer,
     );
-    status.bytes = () => reader.bytes;
-    const stop = () => void reader.close();
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-    try {
-      const reason = await reader.done;
-      if (full && columns.length >= most) {
-        status.end(most === this.#query.limit ? 'limit' : 'cap');
-      } else if (reason === 'end reached') status.end(status.endOfReading());
-      else status.end('cancelled');
-    } finally {
-      signal.removeEventListener('abort', stop);
-      await reader.close();
-    }
+    status.bytes = () => scan.bytes;
+    const reason = await scan.run(this.#closing.signal);
+    if (reason === 'enough') status.end(most === this.#query.limit ? 'limit' : 'cap');
+    else status.end(reason === 'cancelled' ? reason : status.endOfReading());
   }
-}
-
-function keyOf(place: { topic: string; partition: number; offset: number }): string {
-  return `${place.topic}/${place.partition}/${place.offset}`;
 }
 
 function isCancelled(thrown: unknown): boolean {

@@ -1,5 +1,8 @@
 import type { RecordView } from './record-cursor';
 
+/** What a record costs besides its bytes, roughly. */
+const overheadBytes = 250;
+
 /** A record with bytes of its own, which outlives the batch it came from. */
 export class KeptRecord implements RecordView {
   readonly topic: string;
@@ -32,5 +35,10 @@ export class KeptRecord implements RecordView {
     this.headersStart = from.headersStart - start;
     this.headerCount = from.headerCount;
     this.end = this.bytes.length;
+  }
+
+  /** Memory it takes, roughly, in bytes. */
+  get memoryBytes(): number {
+    return this.bytes.length + overheadBytes;
   }
 }

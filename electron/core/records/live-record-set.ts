@@ -12,6 +12,7 @@ import { LiveRing, pick } from './live-ring';
 import type { LogBatch, LogReader, PartitionRange } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
+import { queryReaderOptions } from './query-reader-options';
 import { readPlaces } from './read-places';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { rowOf } from './record-row';
@@ -183,7 +184,7 @@ export class LiveRecordSet implements RecordSet {
         pause: setImmediate,
       },
       signal,
-      this.#query.isolation,
+      queryReaderOptions(this.#query),
     );
     this.#bytesBefore += this.#reader?.bytes ?? 0;
     this.#reader = null;

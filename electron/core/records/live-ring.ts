@@ -1,8 +1,5 @@
 import type { KeptRecord } from './kept-record';
 
-/** What a record costs besides its bytes, roughly. */
-const recordOverheadBytes = 250;
-
 /** The latest records in order of arrival, capped in number and in bytes. */
 export class LiveRing {
   readonly #mostRecords: number;
@@ -28,10 +25,10 @@ export class LiveRing {
 
   push(record: KeptRecord): void {
     this.#records.push(record);
-    this.#bytes += sizeOf(record);
+    this.#bytes += record.memoryBytes;
     while (this.length > this.#mostRecords || (this.#bytes > this.#mostBytes && this.length > 1)) {
       const oldest = this.#records[this.#head];
-      if (oldest) this.#bytes -= sizeOf(oldest);
+      if (oldest) this.#bytes -= oldest.memoryBytes;
       this.#head++;
       this.#evicted++;
     }
@@ -64,8 +61,4 @@ export function pick(
   if (order === 'oldest') return records.slice(head + start, head + start + count);
   const end = Math.max(head, records.length - start);
   return records.slice(Math.max(head, end - count), end).reverse();
-}
-
-function sizeOf(record: KeptRecord): number {
-  return record.bytes.length + recordOverheadBytes;
 }

@@ -1,11 +1,10 @@
 import { kafkaError } from '#core/kafka/error-map';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { fail } from '#shared/contract/errors';
-import type { Isolation } from '#shared/model/record-query';
 import type { LogBatch, LogReader, PartitionProgress, PartitionRange } from './log-reader';
 import { RecordColumns } from './record-columns';
 import type { RecordMatcher } from './record-matcher';
-import { startLogReader } from './start-log-reader';
+import { type LogReaderOptions, startLogReader } from './start-log-reader';
 import { timeOrder } from './time-order';
 
 /** A range with an end that is known. */
@@ -22,6 +21,8 @@ export interface NewestEvents {
   /** Awaited every few ms of computing. */
   pause(): Promise<void>;
 }
+
+type NewestOptions = Pick<LogReaderOptions, 'isolation' | 'unreadable'>;
 
 /** Each step back from the ends reads this many times as much as the one before. */
 const growth = 4;
@@ -43,9 +44,9 @@ export async function newestRecords(
   matcher: RecordMatcher,
   events: NewestEvents,
   signal: AbortSignal,
-  isolation?: Isolation,
+  options: NewestOptions = {},
 ): Promise<RecordColumns> {
-  const search = new NewestSearch(cluster, ranges, matcher, events, signal, isolation);
+  const search = new NewestSearch(cluster, ranges, matcher, events, signal, options);
   let step = Math.max(leastStep, Math.ceil((2 * count) / Math.max(1, ranges.length)));
   for (;;) {
     await search.readBack((range) => range.start - step);
@@ -67,7 +68,7 @@ class NewestSearch {
   readonly #matcher: RecordMatcher;
   readonly #events: NewestEvents;
   readonly #signal: AbortSignal;
-  readonly #isolation: Isolation | undefined;
+  readonly #options: NewestOptions;
   /** Offsets from here to the range's end were read. */
   readonly #starts: number[];
   #columns: RecordColumns;
@@ -78,14 +79,14 @@ class NewestSearch {
     matcher: RecordMatcher,
     events: NewestEvents,
     signal: AbortSignal,
-    isolation: Isolation | undefined,
+    options: NewestOptions,
   ) {
     this.#cluster = cluster;
     this.#ranges = ranges;
     this.#matcher = matcher;
     this.#events = events;
     this.#signal = signal;
-    this.#isolation = isolation;
+    this.#options = options;
     this.#starts = ranges.map(({ end }) => end);
     this.#columns = new RecordColumns(ranges);
   }
@@ -122,12 +123,7 @@ class NewestSearch {
       }
     };
     const onProgress = (progress: PartitionProgress) => this.#events.onProgress(progress);
-    const reader = startLogReader(
-      this.#cluster,
-      ranges,
-      { onBatch, onProgress },
-      { isolation: this.#isolation },
-    );
+    const reader = startLogReader(this.#cluster, ranges, { onBatch, onProgress }, this.#options);
     const stop = () => void reader.close();
     this.#signal.addEventListener('abort', stop, { once: true });
     this.#events.onReader(reader);

@@ -32,12 +32,19 @@ export class PartitionTrack {
   #readableEnd = -1;
   #emptyAnswers = 0;
   readonly #usualFetchBytes: number;
+  readonly #unreadable: 'stop' | 'skip';
   #finished: boolean;
   #trouble: AppError | null = null;
   #loss: AppError | null = null;
 
-  constructor(range: PartitionRange, usualFetchBytes: number, backOff: BackOff) {
+  constructor(
+    range: PartitionRange,
+    usualFetchBytes: number,
+    backOff: BackOff,
+    unreadable: 'stop' | 'skip',
+  ) {
     this.#usualFetchBytes = usualFetchBytes;
+    this.#unreadable = unreadable;
     this.fetchBytes = usualFetchBytes;
     this.topic = range.topic;
     this.partition = range.partition;
@@ -140,17 +147,15 @@ export class PartitionTrack {
     if (this.next >= this.#readableEnd) this.#finished = true;
   }
 
-  /** Offsets from `next` up to `offset` cannot be read, for good. */
+  /** Offsets from `next` up to `offset` cannot be read: this ends here, or they are skipped. */
   passOver(offset: number, reason: AppError): void {
-    const until = Math.min(offset, this.end);
-    this.lost += Math.max(0, until - this.next);
-    this.#loss ??= reason;
-    this.cover(until);
+    if (this.#unreadable === 'stop') this.finish(reason);
+    else this.#lose(offset, reason);
   }
 
   /** Starts again at `offset`, which may lie before `next`: another log took this one's place. */
   restart(offset: number, reason: AppError): void {
-    if (offset > this.next) this.passOver(offset, reason);
+    if (offset > this.next) this.#lose(offset, reason);
     else this.#loss ??= reason;
     this.next = Math.min(offset, this.end);
     this.fetchOffset = offset;
@@ -172,5 +177,12 @@ export class PartitionTrack {
   finish(reason: AppError | null = null): void {
     this.#finished = true;
     if (reason) this.#trouble = reason;
+  }
+
+  #lose(offset: number, reason: AppError): void {
+    const until = Math.min(offset, this.end);
+    this.lost += Math.max(0, until - this.next);
+    this.#loss ??= reason;
+    this.cover(until);
   }
 }

@@ -119,7 +119,10 @@ async function partitionEnds(
   }
   for (const partition of wanted ?? []) {
     if (!leaders.some((each) => each.partition === partition)) {
-      throw fail('PARTITION_NOT_FOUND', { topic: query.topics.join(', ').slice(0, 500), partition });
+      throw fail('PARTITION_NOT_FOUND', {
+        topic: query.topics.join(', ').slice(0, 500),
+        partition,
+      });
     }
   }
   const places = leaders

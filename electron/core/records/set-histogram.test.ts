@@ -11,7 +11,9 @@ interface Written {
 
 function histogramOf(records: readonly Written[]): RecordHistogram {
   const histogram = new SetHistogram();
-  for (const { timestamp, kept } of records) histogram.add(timestamp, kept);
+  for (const { timestamp, kept } of records) histogram.add(timestamp, !kept);
+  // Kept is what is judged last: bins move and grow before that.
+  for (const { timestamp, kept } of records) histogram.keep(timestamp, kept ? 1 : -1);
   return histogram.snapshot();
 }
 

@@ -35,6 +35,13 @@ export class SetHistogram {
     if (kept) this.#kept[bin] = (this.#kept[bin] ?? 0) + 1;
   }
 
+  /** Counts a record that was scanned as kept (1) or no longer kept (−1). */
+  keep(timestamp: number, by: 1 | -1): void {
+    if (!(timestamp >= this.#start && timestamp < this.#end)) return;
+    const bin = Math.trunc((timestamp - this.#start) / this.#binMs);
+    this.#kept[bin] = (this.#kept[bin] ?? 0) + by;
+  }
+
   /** Counts as kept these records alone, all of which were scanned. */
   keepOnly(timestamps: Iterable<number>): void {
     this.#kept.fill(0);

@@ -18,6 +18,8 @@ export class SetStatus {
   bytes: () => number = () => 0;
   /** How the filter fares; null without one. */
   filter: () => FilterReport | null = () => null;
+  /** What a table left out; null where there is none. */
+  table: () => RecordSetStatus['table'] = () => null;
 
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
@@ -124,6 +126,7 @@ export class SetStatus {
       bytes: this.bytes(),
       recordsPerSecond: this.stopReason === null ? this.#recordsPerSecond : 0,
       filter: this.filter(),
+      table: this.table(),
       totals,
       partitions: worthTelling(partitions, mostPartitions),
       etaMs: reading ? (ahead / this.#offsetsPerSecond) * 1_000 : null,

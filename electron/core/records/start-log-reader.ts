@@ -14,6 +14,11 @@ export interface LogReaderOptions {
   readonly chronometer?: Chronometer;
   /** Bytes asked of one partition at a time: less for a few records, more for a scan. */
   readonly partitionBytes?: number;
+  /**
+   * What a batch that cannot be read does: `stop` ends its partition there with the error, `skip`
+   * (default) counts its offsets as lost and goes on.
+   */
+  readonly unreadable?: 'stop' | 'skip' | undefined;
 }
 
 type EveryOption = { [Name in keyof LogReaderOptions]-?: NonNullable<LogReaderOptions[Name]> };
@@ -51,6 +56,7 @@ export function startLogReader(
     isolation: options.isolation ?? 'read_committed',
     chronometer: options.chronometer ?? systemChronometer,
     partitionBytes: options.partitionBytes ?? scanPartitionBytes,
+    unreadable: options.unreadable ?? 'skip',
   });
 }
 
@@ -89,6 +95,7 @@ class LeaderFollowingReader implements LogReader {
           range,
           options.partitionBytes,
           new BackOff(options.chronometer, firstWaitMs, longestWaitMs),
+          options.unreadable,
         ),
     );
     const unfinished = this.#tracks.filter((track) => !track.finished);

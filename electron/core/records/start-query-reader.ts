@@ -5,6 +5,7 @@ import { limits } from '#shared/contract/limits';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { LogReader, LogReaderEvents, PartitionProgress, PartitionRange } from './log-reader';
 import { queryRanges } from './query-ranges';
+import { queryReaderOptions } from './query-reader-options';
 import { startLogReader } from './start-log-reader';
 import { isTopicPattern, selectTopics } from './topic-selectors';
 
@@ -26,8 +27,8 @@ export function startQueryReader(
   events: LogReaderEvents,
   chronometer: Chronometer = systemChronometer,
 ): LogReader {
-  const start = (some: readonly PartitionRange[]) =>
-    startLogReader(cluster, some, events, { chronometer, isolation: query.isolation });
+  const options = { chronometer, ...queryReaderOptions(query) };
+  const start = (some: readonly PartitionRange[]) => startLogReader(cluster, some, events, options);
   return query.end.to === 'live' && query.topics.some(isTopicPattern)
     ? new TopicJoiningReader(cluster, query, ranges, start, chronometer)
     : start(ranges);

@@ -2,18 +2,22 @@ import { setImmediate } from 'node:timers/promises';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { fail } from '#shared/contract/errors';
+import { limits } from '#shared/contract/limits';
 import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import { KeptRecord } from './kept-record';
-import type { LogBatch, PartitionProgress, PartitionRange } from './log-reader';
+import { LatestTable } from './latest-table';
+import type { PartitionProgress, PartitionRange } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
+import { queryReaderOptions } from './query-reader-options';
+import { RangeScan, type RangeScanEvents } from './range-scan';
 import { readPlaces } from './read-places';
 import type { RecordColumns } from './record-columns';
 import type { RecordView } from './record-cursor';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
+import { rowOrder } from './row-order';
 import { SetStatus } from './set-status';
-import { startQueryReader } from './start-query-reader';
 
 /** Values of the newest records are read again in pages of this many. */
 const pageRecords = 1_000;
@@ -27,10 +31,10 @@ export interface RecordStreamEvents {
 }
 
 /**
- * Hands over every record a query asks for, as it is read: nothing is kept. The newest records
- * come oldest first, others in order of arrival (offset order within a partition). Resolves with
- * what was covered when the query has ended or the signal is aborted. Throws what keeps the query
- * from being answered.
+ * Hands over every record a query asks for, as it is read, in the order it asks for. The newest
+ * records, and those of a table, are looked for first and then come oldest first or by place; a
+ * live table is followed by every record that is written then. Resolves with what was covered when
+ * the query has ended or the signal is aborted. Throws what keeps the query from being answered.
  */
 export async function streamRecords(
   cluster: KafkaCluster,
@@ -85,15 +89,21 @@ class RecordStream {
 
   async run(): Promise<void> {
     const query = this.#query;
-    if (query.start.from !== 'newest') {
+    const { start, limit, latestPerKey } = query;
+    if (start.from !== 'newest' && !latestPerKey) {
       await this.#scan(await queryRanges(this.#cluster, query, this.#signal));
       return;
     }
     const live = query.end.to === 'live';
     const bounded: RecordQuery = live ? { ...query, end: { to: 'latest' } } : query;
     const ranges = await queryRanges(this.#cluster, bounded, this.#signal);
-    await this.#newest(ranges, Math.min(query.start.count, query.limit ?? query.start.count));
-    if (!live) this.status.end('end reached');
+    this.status.begin(ranges);
+    const columns =
+      start.from === 'newest'
+        ? await this.#newest(ranges, Math.min(start.count, limit ?? start.count))
+        : await this.#latest(ranges);
+    await this.#handRows(columns);
+    if (!live) this.status.end(this.status.endOfReading());
     else
       await this.#scan(
         ranges.map((range) => ({ ...range, start: Number(range.end), end: 'live' })),
@@ -110,47 +120,69 @@ class RecordStream {
   }
 
   async #scan(ranges: readonly PartitionRange[]): Promise<void> {
+    this.status.begin(ranges);
+    if (this.#full) {
+      this.status.end('limit');
+      return;
+    }
+    const reason = await this.#read(ranges, {
+      judge: (record) => this.#matcher.matches(record),
+      onRecord: (record) => {
+        this.#hand(record);
+        return !this.#full;
+      },
+    });
+    if (reason === 'enough') this.status.end('limit');
+    else this.status.end(reason === 'cancelled' ? reason : this.status.endOfReading());
+  }
+
+  async #read(
+    ranges: readonly PartitionRange[],
+    { judge, onRecord }: Pick<RangeScanEvents, 'judge' | 'onRecord'>,
+  ): Promise<'end reached' | 'enough' | 'cancelled'> {
     const { status } = this;
-    status.begin(ranges);
-    const onBatch = async ({ cursor }: LogBatch): Promise<void> => {
-      while (!this.#full && cursor.next()) {
-        status.scanned++;
-        if (this.#matcher.matches(cursor)) this.#hand(cursor);
-      }
-      if (this.#full) void reader.close();
-      await this.#events.onPause();
-    };
-    const onProgress = (progress: PartitionProgress): void => {
-      status.progress(progress);
-      this.#events.onProgress(progress);
-    };
-    const reader = startQueryReader(
+    const scan = new RangeScan(
       this.#cluster,
       this.#query,
       ranges,
-      { onBatch, onProgress },
+      {
+        judge: (record) => {
+          status.scanned++;
+          return judge(record);
+        },
+        onRecord,
+        onPause: () => this.#events.onPause(),
+        onProgress: (progress) => {
+          status.progress(progress);
+          this.#events.onProgress(progress);
+        },
+      },
       this.#chronometer,
     );
     const before = status.bytes();
-    status.bytes = () => before + reader.bytes;
-    const stop = () => void reader.close();
-    this.#signal.addEventListener('abort', stop, { once: true });
-    if (this.#signal.aborted) stop();
-    try {
-      const reason = await reader.done;
-      if (this.#full) status.end('limit');
-      else status.end(reason === 'cancelled' ? reason : status.endOfReading());
-    } finally {
-      this.#signal.removeEventListener('abort', stop);
-      await reader.close();
-    }
+    status.bytes = () => before + scan.bytes;
+    return scan.run(this.#signal);
   }
 
-  async #newest(ranges: readonly PartitionRange[], count: number): Promise<void> {
+  /** The last record of each key, by place. Throws LIMIT_EXCEEDED on too many keys. */
+  async #latest(ranges: readonly PartitionRange[]): Promise<RecordColumns> {
+    const table = new LatestTable();
+    this.status.table = () => ({ tombstones: table.tombstones, keyless: table.keyless });
+    const inRange = recordMatcher({ ...this.#query, filter: undefined });
+    const reason = await this.#read(ranges, {
+      judge: (record) => inRange.matches(record),
+      onRecord: (record) => table.add(record, this.#matcher.matches(record)),
+    });
+    if (reason === 'cancelled') throw fail('CANCELLED', {});
+    if (table.full)
+      throw fail('LIMIT_EXCEEDED', { what: 'keys of a table', limit: limits.tableKeys });
+    return table.columns(setImmediate);
+  }
+
+  async #newest(ranges: readonly PartitionRange[], count: number): Promise<RecordColumns> {
     const { status } = this;
-    status.begin(ranges);
     let before = 0;
-    const newest = await newestRecords(
+    return newestRecords(
       this.#cluster,
       ranges.filter((range): range is BoundedRange => range.end !== 'live'),
       count,
@@ -170,20 +202,28 @@ class RecordStream {
         pause: setImmediate,
       },
       this.#signal,
-      this.#query.isolation,
+      queryReaderOptions(this.#query),
     );
-    for (let start = 0; start < newest.length; start += pageRecords) {
-      await this.#page(newest, start, Math.min(start + pageRecords, newest.length));
+  }
+
+  /** Reads these records again and hands them over: oldest first, or by place. */
+  async #handRows(columns: RecordColumns): Promise<void> {
+    const byPlace = (a: number, b: number) =>
+      columns.place(a) - columns.place(b) || columns.offset(a) - columns.offset(b);
+    const byTime = (a: number, b: number) => columns.compare(a, b);
+    const order = this.#query.order === 'offset' ? byPlace : byTime;
+    const rows = await rowOrder(columns, columns.length, order, setImmediate);
+    for (let start = 0; start < rows.length; start += pageRecords) {
+      await this.#page(columns, rows.subarray(start, start + pageRecords));
       await this.#events.onPause();
       if (this.#signal.aborted) throw fail('CANCELLED', {});
     }
   }
 
-  async #page(newest: RecordColumns, start: number, end: number): Promise<void> {
-    const places = Array.from({ length: end - start }, (_, index) => {
-      const row = start + index;
-      const place = newest.places[newest.place(row)] ?? { topic: '', partition: -1 };
-      return { ...place, offset: newest.offset(row) };
+  async #page(columns: RecordColumns, rows: Uint32Array): Promise<void> {
+    const places = Array.from(rows, (row) => {
+      const place = columns.places[columns.place(row)] ?? { topic: '', partition: -1 };
+      return { ...place, offset: columns.offset(row) };
     });
     const found = new Map<string, KeptRecord>();
     await readPlaces(

@@ -12,6 +12,7 @@ const status: RecordSetStatus = {
   newWhilePaused: 0,
   evicted: 0,
   filter: null,
+  table: null,
   totals: { partitions: 10_000, complete: 1, covered: 80, offsets: 130, lost: 14, uncommitted: 4 },
   partitions: [{ topic: 't', partition: 0, start: 100, next: 150, end: 200, error: null }],
   etaMs: null,

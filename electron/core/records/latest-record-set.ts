@@ -1,0 +1,176 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Chronometer } from '#core/kafka/back-off';
+import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { fail, RiverscopeError, toAppError } from '#shared/contract/errors';
+import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
+import type { RecordQuery } from '#shared/model/record-query';
+import type { RecordSort } from '#shared/model/record-sort';
+import { columnsSlice } from './columns-slice';
+import { LatestTable } from './latest-table';
+import { queryRanges } from './query-ranges';
+import { RangeScan } from './range-scan';
+import { RecordColumns } from './record-columns';
+import { recordMatcher } from './record-matcher';
+import type { RecordSet, RecordSlice } from './record-set';
+import { SetHistogram } from './set-histogram';
+import { SetStatus } from './set-status';
+import { SortedRows } from './sorted-rows';
+
+/** Least time between two views of a table that changes, ms, and as a multiple of making one. */
+const leastRestMs = 250;
+const restPerView = 20;
+
+/**
+ * The table of a query: the last record of each key. It keeps only where its records are, and
+ * reads the values of a page again when the page is looked at. A live one goes on changing.
+ */
+export class LatestRecordSet implements RecordSet {
+  readonly #cluster: KafkaCluster;
+  readonly #query: RecordQuery;
+  readonly #chronometer: Chronometer;
+  readonly #status: SetStatus;
+  readonly #histogram = new SetHistogram();
+  readonly #table = new LatestTable((timestamp, by) => this.#histogram.keep(timestamp, by));
+  readonly #sortedRows: SortedRows;
+  readonly #closing = new AbortController();
+  readonly #reading: Promise<void>;
+  /** The table as rows, of one of its versions. */
+  #view = { columns: new RecordColumns([]), version: 0, restUntil: Number.NEGATIVE_INFINITY };
+  #making: Promise<RecordColumns> | null = null;
+  /** The view as it was when paused. */
+  #frozen: { columns: RecordColumns; version: number } | null = null;
+
+  constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
+    this.#cluster = cluster;
+    this.#query = query;
+    this.#chronometer = chronometer;
+    this.#status = new SetStatus(chronometer.now);
+    this.#status.table = () => ({
+      tombstones: this.#table.tombstones,
+      keyless: this.#table.keyless,
+    });
+    this.#sortedRows = new SortedRows(cluster, chronometer);
+    this.#reading = this.#read().catch((thrown: unknown) => {
+      const cancelled = thrown instanceof RiverscopeError && thrown.error.code === 'CANCELLED';
+      if (cancelled) this.#status.end('cancelled');
+      else this.#status.fail(toAppError(thrown));
+    });
+  }
+
+  status(): RecordSetStatus {
+    const frozen = this.#frozen;
+    const status = this.#status.snapshot({
+      kept: frozen?.columns.length ?? this.#table.length,
+      newWhilePaused: frozen ? this.#table.version - frozen.version : 0,
+      evicted: 0,
+    });
+    const running = status.state === 'live' || status.state === 'reading';
+    return frozen && running ? { ...status, state: 'paused' } : status;
+  }
+
+  histogram(): RecordHistogram {
+    return this.#histogram.snapshot();
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#status.onChange(listener);
+  }
+
+  async slice(
+    start: number,
+    count: number,
+    sort: RecordSort,
+    columns: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<RecordSlice> {
+    if (this.#query.end.to === 'live' && sort.by !== 'time') {
+      const got = JSON.stringify(sort.by);
+      throw fail('INVALID_ARGUMENT', { name: 'sort', expected: 'time, in a live set', got });
+    }
+    const rows = this.#frozen?.columns ?? (await this.#rows());
+    const ranking = await this.#sortedRows.of(rows, sort.by, true);
+    const { direction } = sort;
+    const range = { start, count, direction, columns, decoding: this.#query.decoding };
+    return columnsSlice(this.#cluster, rows, ranking, range, signal);
+  }
+
+  /** Freezes the view; changes are still read and counted. */
+  pause(): void {
+    const { columns, version } = this.#view;
+    this.#frozen ??= { columns, version };
+    this.#status.changed();
+  }
+
+  resume(): void {
+    this.#frozen = null;
+    this.#status.changed();
+  }
+
+  cancel(): void {
+    this.#closing.abort();
+    this.#status.end('cancelled');
+  }
+
+  async close(): Promise<void> {
+    this.cancel();
+    this.#sortedRows.close();
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    const { signal } = this.#closing;
+    const { order: _, ...query } = this.#query;
+    const matcher = recordMatcher(query);
+    const inRange = recordMatcher({ ...query, filter: undefined });
+    const status = this.#status;
+    status.filter = () => matcher.report();
+    const ranges = await queryRanges(this.#cluster, query, signal);
+    status.begin(ranges);
+    const scan = new RangeScan(
+      this.#cluster,
+      query,
+      ranges,
+      {
+        judge: (record) => {
+          status.scanned++;
+          this.#histogram.add(record.timestamp, false);
+          return inRange.matches(record);
+        },
+        onRecord: (record) => this.#table.add(record, matcher.matches(record)),
+        onPause: () => undefined,
+        onProgress: (progress) => {
+          status.progress(progress);
+          const live = query.end.to === 'live' && status.state === 'reading';
+          if (live && status.caughtUp) status.goLive();
+        },
+      },
+      this.#chronometer,
+    );
+    status.bytes = () => scan.bytes;
+    if (query.end.to === 'live' && status.caughtUp) status.goLive();
+    const reason = await scan.run(signal);
+    if (reason === 'enough') status.end('cap');
+    else status.end(reason === 'cancelled' ? reason : status.endOfReading());
+  }
+
+  /** The table as rows; while it changes, at times those of a moment ago. */
+  #rows(): Promise<RecordColumns> | RecordColumns {
+    const { columns, version, restUntil } = this.#view;
+    if (this.#making) return this.#making;
+    const ended = this.#status.stopReason !== null;
+    const started = this.#chronometer.now();
+    if (version === this.#table.version || (!ended && started < restUntil)) return columns;
+    this.#making = this.#make(started);
+    return this.#making;
+  }
+
+  async #make(started: number): Promise<RecordColumns> {
+    const { version } = this.#table;
+    const columns = await this.#table.columns(setImmediate);
+    const made = this.#chronometer.now();
+    const restUntil = made + Math.max(leastRestMs, restPerView * (made - started));
+    this.#view = { columns, version, restUntil };
+    this.#making = null;
+    return columns;
+  }
+}

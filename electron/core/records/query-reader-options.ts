@@ -1,0 +1,11 @@
+import type { RecordQuery } from '#shared/model/record-query';
+import type { LogReaderOptions } from './start-log-reader';
+
+/** How a query's records are read: see `recordQuerySchema`. */
+export function queryReaderOptions({
+  isolation,
+  unreadable,
+  end,
+}: RecordQuery): Pick<LogReaderOptions, 'isolation' | 'unreadable'> {
+  return { isolation, unreadable: unreadable ?? (end.to === 'live' ? 'skip' : 'stop') };
+}
