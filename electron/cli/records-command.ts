@@ -77,7 +77,7 @@ async function printRecords(topics: string[], options: Options, context: Command
   const query = recordsQuery(topics, options, Date.now());
   const cluster = await context.cluster();
   const started = systemChronometer.now();
-  const profiler = options.profile ? new TopicProfiler() : null;
+  const profiler = options.profile ? new TopicProfiler(query.decoding) : null;
   const lines = new LineBuffer(options.format, query.decoding, context);
   const troubles = new Map<string, string>();
   const status = await streamRecords(

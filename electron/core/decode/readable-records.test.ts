@@ -1,50 +1,22 @@
 import { encode } from '@msgpack/msgpack';
 import { expect, it } from 'vitest';
+import { ProtocolWriter } from '#core/kafka/protocol-writer';
+import { recordOf } from '#core/records/record.fixture';
 import type { RecordView } from '#core/records/record-cursor';
 import { recordHeaders } from '#core/records/record-headers';
 import { compilePath } from './field-extractor';
 import { fieldOf } from './preview';
 import { readableRecords } from './readable-records';
 
-/** A record with a header `h` of value `x`. */
-function recordOf(key: Uint8Array | null, value: Uint8Array | null): RecordView {
-  const headers = Buffer.from('0268 0278'.replaceAll(' ', ''), 'hex');
-  const keyLength = key?.length ?? -1;
-  const valueLength = value?.length ?? -1;
-  const keyStart = 1;
-  const valueStart = keyStart + Math.max(0, keyLength);
-  const headersStart = valueStart + Math.max(0, valueLength);
-  const bytes = Buffer.concat([
-    Buffer.from([0xff]),
-    key ?? Buffer.alloc(0),
-    value ?? Buffer.alloc(0),
-    headers,
-  ]);
-  return {
-    topic: 't',
-    partition: 0,
-    offset: 7,
-    timestamp: 1,
-    timestampType: 'create',
-    bytes,
-    keyStart,
-    keyLength,
-    valueStart,
-    valueLength,
-    headersStart,
-    headerCount: 1,
-    end: bytes.length,
-  };
-}
-
-const auto = readableRecords({ key: 'auto', value: 'auto' }, 't');
+const auto = readableRecords();
 const field = (record: RecordView, path: string) => fieldOf(compilePath(path)(record));
 
 it('finds fields inside MessagePack, and the digits of integers', () => {
-  const record = recordOf(
-    Buffer.from('000000000000002a', 'hex'),
-    encode({ user: { id: 2n ** 63n } }, { useBigInt64: true }),
-  );
+  const record = recordOf({
+    key: Buffer.from('000000000000002a', 'hex'),
+    value: encode({ user: { id: 2n ** 63n } }, { useBigInt64: true }),
+    headers: [['h', 'x']],
+  });
   const readable = auto(record);
   expect(field(readable, 'value.user.id')).toEqual({ kind: 'number', text: '9223372036854775808' });
   expect(field(readable, 'key')).toEqual({ kind: 'string', text: '42' });
@@ -53,16 +25,30 @@ it('finds fields inside MessagePack, and the digits of integers', () => {
 });
 
 it('hands JSON and text back as they are', () => {
-  const record = recordOf(Buffer.from('k'), Buffer.from('{"a":1}'));
-  expect(auto(record)).toBe(record);
-  expect(auto(recordOf(null, Buffer.from(''))).keyLength).toBe(-1);
+  const long = 'long enough to be looked at by the engine: é, ';
+  for (const value of ['{"a":1}', 'é', long.repeat(3), '', null]) {
+    const record = recordOf({ key: 'k', value });
+    expect(auto(record)).toBe(record);
+  }
 });
 
 it('keeps nulls, and the bytes of what the decoder does not fit', () => {
-  const readable = readableRecords(
-    { key: 'int', value: 'msgpack' },
-    't',
-  )(recordOf(null, Buffer.from('{"a":1}')));
+  const read = readableRecords({ key: 'int', value: 'msgpack' });
+  const readable = read(recordOf({ key: null, value: '{"a":1}' }));
   expect(readable.keyLength).toBe(-1);
   expect(field(readable, 'value.a')).toEqual({ kind: 'number', text: '1' });
+});
+
+it('leaves a value as it is beside a key that is made readable', () => {
+  const readable = auto(recordOf({ key: Buffer.alloc(4), value: '{"a":1}' }));
+  expect(field(readable, 'key').text).toBe('0');
+  expect(field(readable, 'value.a').text).toBe('1');
+});
+
+it('reads each topic in its own way, whatever their order', () => {
+  const key = new Uint8Array(new ProtocolWriter().int16(2).string('g').written);
+  const groups = ['__consumer_offsets', 'other', '__consumer_offsets'].map((topic) =>
+    field(auto(recordOf({ topic, key })), 'key.group'),
+  );
+  expect(groups.map(({ kind }) => kind)).toEqual(['string', 'absent', 'string']);
 });

@@ -16,7 +16,7 @@ const tellEveryMs = 500;
  * never throws: what keeps the query from being answered is in the view. The caller closes it.
  */
 export class RunningProfile {
-  readonly #profiler = new TopicProfiler();
+  readonly #profiler: TopicProfiler;
   readonly #chronometer: Chronometer;
   readonly #stopping = new AbortController();
   readonly #listeners = new Set<() => void>();
@@ -27,6 +27,7 @@ export class RunningProfile {
   #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
+    this.#profiler = new TopicProfiler(query.decoding);
     this.#chronometer = chronometer;
     this.#reading = this.#read(cluster, query);
   }

@@ -1,3 +1,4 @@
+import { encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordOf } from '#core/records/record.fixture';
@@ -61,6 +62,32 @@ describe('TopicProfiler', () => {
     const { values, field } = profileOf(null, '', new Uint8Array([0xff, 0xfe]), 'hello');
     expect(values).toEqual({ null: 1, empty: 1, binary: 1 });
     expect(field('value').top).toEqual([{ text: 'hello', kind: 'string', count: 1 }]);
+  });
+
+  it('looks into what the decoding makes of keys and values', () => {
+    const profiler = new TopicProfiler({ key: 'int', value: 'auto' });
+    for (const n of [-3, 2 ** 40]) {
+      const key = Buffer.alloc(8);
+      key.writeBigInt64BE(BigInt(n));
+      profiler.add(recordOf({ key, value: encode({ n }) }));
+    }
+    const { fields, values } = profiler.profile();
+    const numbers = { min: '-3', max: '1099511627776' };
+    expect(fields).toMatchObject([
+      { path: 'key', kinds: { number: 2 }, numbers },
+      { path: 'value', kinds: { object: 2 } },
+      { path: 'value.n', kinds: { number: 2 }, numbers },
+    ]);
+    expect(values.binary).toBe(0);
+  });
+
+  it('tells floats that are no numbers from those that are', () => {
+    const profiler = new TopicProfiler({ key: 'auto', value: 'float' });
+    for (const value of ['3fc00000', '7fc00000']) {
+      profiler.add(recordOf({ value: Buffer.from(value, 'hex') }));
+    }
+    const [field] = profiler.profile().fields;
+    expect(field).toMatchObject({ kinds: { number: 1, string: 1 }, numbers: { max: '1.5' } });
   });
 
   it('says so when there are more different values than it counts', () => {

@@ -1,9 +1,13 @@
-import { detect } from '#core/decode/decoder';
 import { scanJson } from '#core/decode/json-scan';
+import { type PartReader, partReader } from '#core/decode/part-reader';
+import { perTopic } from '#core/decode/per-topic';
 import type { RecordView } from '#core/records/record-cursor';
+import { autoDecoding, type DecoderChoice, type Decoding } from '#shared/model/decoding';
 import type { TopicProfile } from '#shared/model/topic-profile';
 import { ValueRoom } from './distinct-values';
 import { FieldPaths, FieldRoom } from './field-paths';
+
+const whole = Number.POSITIVE_INFINITY;
 
 /**
  * Profiles the fields of records, one after another, in bounded memory: at most
@@ -12,15 +16,25 @@ import { FieldPaths, FieldRoom } from './field-paths';
 export class TopicProfiler {
   readonly #fields = new FieldRoom();
   readonly #values = new ValueRoom();
-  readonly #key = new PartProfiler('key', this.#fields, this.#values);
-  readonly #value = new PartProfiler('value', this.#fields, this.#values);
+  readonly #key: PartProfiler;
+  readonly #value: PartProfiler;
   #records = 0;
+
+  /** Keys and values are profiled as `decoding` reads them; `auto` when absent. */
+  constructor({ key, value }: Decoding = autoDecoding) {
+    const part = (name: 'key' | 'value', choice: DecoderChoice) =>
+      new PartProfiler(name, choice, new FieldPaths(name, this.#fields, this.#values));
+    this.#key = part('key', key);
+    this.#value = part('value', value);
+  }
 
   /** Takes a record; nothing of it is kept but values. */
   add(record: RecordView): void {
-    const { bytes, keyStart, keyLength, valueStart, valueLength } = record;
-    this.#key.add(bytes, keyStart, keyLength, this.#records);
-    this.#value.add(bytes, valueStart, valueLength, this.#records);
+    const { topic, bytes, keyStart, keyLength, valueStart, valueLength } = record;
+    const key = keyLength < 0 ? null : bytes.subarray(keyStart, keyStart + keyLength);
+    const value = valueLength < 0 ? null : bytes.subarray(valueStart, valueStart + valueLength);
+    this.#key.add(topic, key, key, this.#records);
+    this.#value.add(topic, value, key, this.#records);
     this.#records++;
   }
 
@@ -40,26 +54,44 @@ export class TopicProfiler {
 class PartProfiler {
   readonly counts = { null: 0, empty: 0, binary: 0 };
   readonly paths: FieldPaths;
+  readonly #readerOf: (topic: string) => PartReader;
 
-  constructor(root: string, fields: FieldRoom, values: ValueRoom) {
-    this.paths = new FieldPaths(root, fields, values);
+  constructor(part: 'key' | 'value', choice: DecoderChoice, paths: FieldPaths) {
+    this.paths = paths;
+    this.#readerOf = perTopic((topic) => partReader(choice, part, topic));
   }
 
-  add(bytes: Uint8Array, start: number, length: number, record: number): void {
-    const { decoder } = detect(bytes, start, length, Number.POSITIVE_INFINITY);
+  /** Takes this part of a record whose key is `key`. */
+  add(topic: string, part: Uint8Array | null, key: Uint8Array | null, record: number): void {
+    const { decoder, bytes } = this.#readerOf(topic)(part, key, whole);
     switch (decoder) {
       case 'null':
       case 'empty':
       case 'binary':
         this.counts[decoder]++;
         return;
-      case 'text':
-        this.paths.begin(bytes, record);
-        this.paths.text(Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString());
-        return;
       case 'json':
+      case 'msgpack':
+      case 'consumer-offsets':
+      case 'int':
         this.paths.begin(bytes, record);
-        scanJson(bytes, start, start + length, this.paths);
+        scanJson(bytes, 0, bytes.length, this.paths);
+        return;
+      case 'float':
+        this.paths.begin(bytes, record);
+        // NaN and the infinities are no numbers of JSON.
+        if (scanJson(bytes, 0, bytes.length, this.paths).outcome !== 'valid') this.#text(bytes);
+        return;
+      case 'text':
+      case 'uuid':
+      case 'hex':
+      case 'base64':
+        this.paths.begin(bytes, record);
+        this.#text(bytes);
     }
+  }
+
+  #text({ buffer, byteOffset, length }: Uint8Array): void {
+    this.paths.text(Buffer.from(buffer, byteOffset, length).toString());
   }
 }

@@ -41,7 +41,7 @@ export class BoundedRecordSet implements RecordSet {
     this.#query = query;
     this.#chronometer = chronometer;
     this.#status = new SetStatus(chronometer.now);
-    this.#sortedRows = new SortedRows(cluster, chronometer);
+    this.#sortedRows = new SortedRows(cluster, chronometer, query.decoding);
     this.#reading = this.#read().catch((thrown: unknown) => {
       if (isCancelled(thrown)) this.#status.end('cancelled');
       else this.#status.fail(toAppError(thrown));

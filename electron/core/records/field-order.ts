@@ -1,4 +1,5 @@
 import { compilePath } from '#core/decode/field-extractor';
+import type { RecordReading } from '#core/decode/readable-records';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
@@ -9,8 +10,8 @@ import { rowOrder } from './row-order';
 import type { RowRanking } from './row-ranking';
 
 /**
- * Rows 0 to `count` of `columns` by a field of their records, whose values are read again: see
- * `compareFieldKeys`, ties by time. Throws LIMIT_EXCEEDED on more than `limits.fieldSortRecords`,
+ * Rows 0 to `count` of `columns` by a field of their records, which are fetched again and made
+ * `readable`: see `compareFieldKeys`, ties by time. Throws LIMIT_EXCEEDED on more than `limits.fieldSortRecords`,
  * INVALID_ARGUMENT on the path, CANCELLED, and what stands in the way of reading.
  */
 export async function fieldOrder(
@@ -18,6 +19,7 @@ export async function fieldOrder(
   columns: RecordColumns,
   count: number,
   path: string,
+  readable: RecordReading,
   pause: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<RowRanking> {
@@ -39,7 +41,7 @@ export async function fieldOrder(
     places,
     (record) => {
       const row = rowsOfPlaces.get(nameOf(record));
-      if (row !== undefined) keys[row] = fieldKeyOf(extract(record));
+      if (row !== undefined) keys[row] = fieldKeyOf(extract(readable(record)));
     },
     signal,
   );

@@ -1,3 +1,4 @@
+import { readableRecords } from '#core/decode/readable-records';
 import { ExpressionFilter } from '#core/filter/expression-filter';
 import { TextFilter } from '#core/filter/text-filter';
 import type { FilterReport } from '#shared/model/record';
@@ -13,16 +14,17 @@ export interface RecordMatcher {
 
 /**
  * The conditions of a query on single records: its time range (start ≤ timestamp < end) and its
- * filter. Throws INVALID_FILTER.
+ * filter, on keys and values as its decoding reads them. Throws INVALID_FILTER.
  */
 export function recordMatcher(query: RecordQuery): RecordMatcher {
   const from = query.start.from === 'timestamp' ? query.start.timestamp : Number.NEGATIVE_INFINITY;
   const to = query.end.to === 'timestamp' ? query.end.timestamp : Number.POSITIVE_INFINITY;
   const filter = query.filter ? filterOf(query.filter) : null;
+  const readable = readableRecords(query.decoding);
   return {
     matches(record) {
       if (record.timestamp < from || record.timestamp >= to) return false;
-      return filter === null || filter.matches(record);
+      return filter === null || filter.matches(readable(record));
     },
     report: () => filter?.report() ?? null,
   };

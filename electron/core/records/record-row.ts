@@ -34,7 +34,7 @@ export function rowOf(
     error: key.error ?? value.error,
   };
   if (columns.length === 0) return row;
-  const readable = readableRecords(decoding, topic)(record);
+  const readable = readableRecords(decoding)(record);
   row.fields = columns.map((extract): Field => {
     try {
       return fieldOf(extract(readable));

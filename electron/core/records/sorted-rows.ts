@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import { type RecordReading, readableRecords } from '#core/decode/readable-records';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import type { Decoding } from '#shared/model/decoding';
 import type { RecordSort } from '#shared/model/record-sort';
 import { fieldOrder } from './field-order';
 import type { RecordColumns } from './record-columns';
@@ -15,11 +17,14 @@ const restPerSorting = 8;
 export class SortedRows {
   readonly #cluster: KafkaCluster;
   readonly #chronometer: Chronometer;
+  readonly #readable: RecordReading;
   #sorting: Sorting | null = null;
 
-  constructor(cluster: KafkaCluster, chronometer: Chronometer) {
+  /** Keys, values and fields are compared as `decoding` reads them; `auto` when absent. */
+  constructor(cluster: KafkaCluster, chronometer: Chronometer, decoding?: Decoding) {
     this.#cluster = cluster;
     this.#chronometer = chronometer;
+    this.#readable = readableRecords(decoding);
   }
 
   /**
@@ -80,7 +85,15 @@ export class SortedRows {
           (a, b) => columns.valueSize(a) - columns.valueSize(b) || columns.compare(a, b),
         );
       default:
-        return fieldOrder(this.#cluster, columns, count, by.path, setImmediate, signal);
+        return fieldOrder(
+          this.#cluster,
+          columns,
+          count,
+          by.path,
+          this.#readable,
+          setImmediate,
+          signal,
+        );
     }
   }
 }
