@@ -1,41 +1,26 @@
 import { limits } from '../contract/limits';
+import {
+  type Arithmetic,
+  comparisons,
+  type FilterNode,
+  type PathNode,
+  quantifiers,
+  recordRoots,
+  textTests,
+} from './filter-node';
 import { type FilterToken, filterTokens, invalidFilter } from './filter-token';
 
-export const comparisons = ['==', '!=', '<', '<=', '>', '>='] as const;
-export type Comparison = (typeof comparisons)[number];
-export const textTests = ['contains', 'startsWith', 'endsWith', 'matches'] as const;
-export type TextTest = (typeof textTests)[number];
-
-/** A node of a parsed filter expression; `column` is where it stands, in characters from 0. */
-export type FilterNode = { readonly column: number } & (
-  | { readonly kind: 'literal'; readonly value: string | boolean | null }
-  | { readonly kind: 'number'; readonly digits: string }
-  | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'has'; readonly path: string }
-  | { readonly kind: 'not'; readonly of: FilterNode }
-  | { readonly kind: 'and' | 'or'; readonly left: FilterNode; readonly right: FilterNode }
-  | {
-      readonly kind: 'compare';
-      readonly by: Comparison;
-      readonly left: FilterNode;
-      readonly right: FilterNode;
-    }
-  | { readonly kind: 'in'; readonly of: FilterNode; readonly items: readonly FilterNode[] }
-  | {
-      readonly kind: 'test';
-      readonly by: TextTest;
-      readonly of: FilterNode;
-      readonly text: string;
-    }
-);
-
 const deepest = 100;
-const roots = ['key', 'value', 'headers', 'partition', 'offset', 'timestamp', 'topic'];
+const methods = [...textTests, 'size', ...quantifiers];
+const sums = ['+', '-'] as const;
+const products = ['*', '/', '%'] as const;
 
 /**
  * Parses a filter expression, in the syntax of CEL: literals, record paths such as
- * `value.tags[0]` and `headers["trace-id"]`, comparison, `in [..]`, `&&`, `||`, `!`, `has(path)`,
- * and `contains startsWith endsWith matches` with a literal text. Throws INVALID_FILTER.
+ * `value.tags[0]` and `headers["trace-id"]`, `? :`, `||`, `&&`, comparison, `in` a list or a path,
+ * `+ - * / %`, `!`, `has(path)`, `size(…)`, `timestamp("2026-11-21T09:30:00Z")` and
+ * `duration("5m")` (both in ms), `contains startsWith endsWith matches`, and
+ * `path.exists(x, condition)` and `path.all(x, condition)`. Throws INVALID_FILTER.
  */
 export function parseFilter(source: string): FilterNode {
   if (source.length > limits.filterLength) {
@@ -46,6 +31,7 @@ export function parseFilter(source: string): FilterNode {
 
 class Parser {
   readonly #tokens: readonly FilterToken[];
+  readonly #variables: string[] = [];
   #next = 0;
   #depth = 0;
 
@@ -54,20 +40,18 @@ class Parser {
   }
 
   whole(): FilterNode {
-    const node = this.#either();
+    const node = this.#choice();
     if (this.#token.kind !== 'end') throw this.#unexpected('an operator or the end');
     return node;
   }
 
   get #token(): FilterToken {
-    const token = this.#tokens[this.#next] ?? this.#tokens.at(-1);
-    return token ?? { kind: 'end', text: '', start: 0, end: 0 };
+    return this.#ahead(0);
   }
 
-  #take(): FilterToken {
-    const token = this.#token;
-    this.#next++;
-    return token;
+  #ahead(count: number): FilterToken {
+    const token = this.#tokens[this.#next + count] ?? this.#tokens.at(-1);
+    return token ?? { kind: 'end', text: '', start: 0, end: 0 };
   }
 
   #is(text: string): boolean {
@@ -85,13 +69,28 @@ class Parser {
     if (!this.#accept(text)) throw this.#unexpected(`"${text}"`);
   }
 
+  /** The operator among these that comes next, taken; undefined when none does. */
+  #operator<Mark extends string>(marks: readonly Mark[]): Mark | undefined {
+    const found = marks.find((mark) => this.#is(mark));
+    if (found !== undefined) this.#next++;
+    return found;
+  }
+
   #unexpected(wanted: string): Error {
-    const { kind, start, end } = this.#token;
-    return invalidFilter(
-      `${wanted} expected${kind === 'end' ? ' at the end' : ''}`,
-      start,
-      Math.max(1, end - start),
-    );
+    const { kind, text, start, end } = this.#token;
+    const meant = kind === 'name' ? operatorMeant.get(text.toLowerCase()) : undefined;
+    const place = kind === 'end' ? ' at the end' : '';
+    const message = `${wanted} expected${place}${meant ? `; did you mean ${meant}?` : ''}`;
+    return invalidFilter(message, start, Math.max(1, end - start));
+  }
+
+  #choice(): FilterNode {
+    const condition = this.#either();
+    const column = this.#token.start;
+    if (!this.#accept('?')) return condition;
+    const yes = this.#either();
+    this.#expect(':');
+    return { kind: 'choice', condition, yes, no: this.#choice(), column };
   }
 
   #either(): FilterNode {
@@ -103,30 +102,47 @@ class Parser {
   }
 
   #both(): FilterNode {
-    let left = this.#comparison();
+    let left = this.#relation();
     for (let column = this.#token.start; this.#accept('&&'); column = this.#token.start) {
-      left = { kind: 'and', left, right: this.#comparison(), column };
+      left = { kind: 'and', left, right: this.#relation(), column };
     }
     return left;
   }
 
-  #comparison(): FilterNode {
-    const left = this.#unary();
-    const column = this.#token.start;
-    const by = comparisons.find((mark) => this.#is(mark));
-    if (by) {
-      this.#next++;
-      return { kind: 'compare', by, left, right: this.#unary(), column };
+  #relation(): FilterNode {
+    let left = this.#sum();
+    for (;;) {
+      const column = this.#token.start;
+      const by = this.#operator(comparisons);
+      if (by) left = { kind: 'compare', by, left, right: this.#sum(), column };
+      else if (this.#accept('in')) left = { kind: 'in', of: left, items: this.#items(), column };
+      else return left;
     }
-    if (!this.#accept('in')) return left;
-    this.#expect('[');
+  }
+
+  #items(): readonly FilterNode[] | PathNode {
+    if (!this.#accept('[')) return this.#path();
     const items: FilterNode[] = [];
     while (!this.#is(']')) {
-      items.push(this.#unary());
+      items.push(this.#choice());
       if (!this.#accept(',')) break;
     }
     this.#expect(']');
-    return { kind: 'in', of: left, items, column };
+    return items;
+  }
+
+  #sum(): FilterNode {
+    return this.#calculation(sums, () => this.#calculation(products, () => this.#unary()));
+  }
+
+  #calculation(marks: readonly Arithmetic[], operand: () => FilterNode): FilterNode {
+    let left = operand();
+    for (;;) {
+      const column = this.#token.start;
+      const by = this.#operator(marks);
+      if (!by) return left;
+      left = { kind: 'arithmetic', by, left, right: operand(), column };
+    }
   }
 
   #unary(): FilterNode {
@@ -134,94 +150,167 @@ class Parser {
     if (++this.#depth > deepest) throw invalidFilter('nested too deeply', column);
     try {
       if (this.#accept('!')) return { kind: 'not', of: this.#unary(), column };
-      return this.#tests(this.#primary());
+      if (!this.#accept('-')) return this.#calls(this.#primary());
+      if (this.#token.kind !== 'number') return { kind: 'negative', of: this.#unary(), column };
+      const digits = `-${this.#token.text}`;
+      this.#next++;
+      return { kind: 'number', digits, column };
     } finally {
       this.#depth--;
     }
   }
 
-  #tests(of: FilterNode): FilterNode {
-    const column = this.#token.start;
-    if (!this.#accept('.')) return of;
-    const by = textTests.find((name) => this.#is(name));
-    if (!by) throw this.#unexpected(textTests.join(', '));
+  /** Functions called on what stands before the point. */
+  #calls(first: FilterNode): FilterNode {
+    let of = first;
+    while (this.#accept('.')) {
+      const { text, start: column, end } = this.#token;
+      const test = textTests.find((name) => name === text);
+      const quantifier = quantifiers.find((name) => name === text);
+      if (!methods.includes(text)) {
+        throw invalidFilter(`one of ${methods.join(', ')} expected`, column, end - column || 1);
+      }
+      this.#next++;
+      this.#expect('(');
+      if (test) of = { kind: 'test', by: test, of, text: this.#text(test), column };
+      else if (quantifier) of = this.#quantifier(of, quantifier, column);
+      else of = { kind: 'size', of, column };
+      this.#expect(')');
+    }
+    return of;
+  }
+
+  #text(test: string): FilterNode {
+    const { kind } = this.#token;
+    const text = this.#choice();
+    const literal = text.kind === 'literal' && typeof text.value === 'string';
+    if (kind === 'number' || (test === 'matches' && !literal)) {
+      throw invalidFilter(`${test} needs a text in quotes`, text.column);
+    }
+    return text;
+  }
+
+  #quantifier(of: FilterNode, by: 'exists' | 'all', column: number): FilterNode {
+    if (of.kind !== 'path') throw invalidFilter(`${by} needs a path before it`, of.column);
+    const { kind, text: variable } = this.#token;
+    const taken = recordRoots.some((root) => root === variable) || literals.has(variable);
+    if (kind !== 'name' || taken) throw this.#unexpected('a new name for each element');
     this.#next++;
-    this.#expect('(');
-    const { kind, text } = this.#token;
-    if (kind !== 'string') throw this.#unexpected('a text in quotes');
-    this.#next++;
-    this.#expect(')');
-    return { kind: 'test', by, of, text, column };
+    this.#expect(',');
+    this.#variables.push(variable);
+    const holds = this.#choice();
+    this.#variables.pop();
+    return { kind: 'quantifier', by, of, variable, holds, column };
   }
 
   #primary(): FilterNode {
     const { kind, text, start: column } = this.#token;
-    if (kind === 'string') {
+    if (kind === 'string' || kind === 'number') {
       this.#next++;
-      return { kind: 'literal', value: text, column };
-    }
-    if (this.#accept('-')) {
-      const { kind: after, text: digits } = this.#token;
-      if (after !== 'number') throw this.#unexpected('a number');
-      this.#next++;
-      return { kind: 'number', digits: `-${digits}`, column };
-    }
-    if (kind === 'number') {
-      this.#next++;
-      return { kind: 'number', digits: text, column };
+      return kind === 'string'
+        ? { kind: 'literal', value: text, column }
+        : { kind: 'number', digits: text, column };
     }
     if (this.#accept('(')) {
-      const inner = this.#either();
+      const inner = this.#choice();
       this.#expect(')');
       return inner;
     }
-    if (this.#accept('true')) return { kind: 'literal', value: true, column };
-    if (this.#accept('false')) return { kind: 'literal', value: false, column };
-    if (this.#accept('null')) return { kind: 'literal', value: null, column };
-    if (this.#accept('has')) {
-      this.#expect('(');
-      const path = this.#path();
-      this.#expect(')');
-      return { kind: 'has', path, column };
+    const literal = kind === 'name' ? literals.get(text) : undefined;
+    if (literal !== undefined) {
+      this.#next++;
+      return { kind: 'literal', value: literal, column };
     }
-    return { kind: 'path', path: this.#path(), column };
+    return kind === 'name' && this.#ahead(1).text === '(' ? this.#function() : this.#path();
   }
 
-  /** A path in the form that field extraction reads: every name in brackets and quotes. */
-  #path(): string {
-    const { kind, text: root, start, end } = this.#token;
-    if (kind !== 'name' || !roots.includes(root)) {
-      throw this.#unexpected(`a value, or a path that starts with ${roots.join(', ')},`);
+  #function(): FilterNode {
+    const { text: name, start: column, end } = this.#token;
+    this.#next += 2;
+    const node = this.#called(name, column);
+    if (!node) {
+      const hint = methods.includes(name) ? `; write value.field.${name}(…)` : '';
+      throw invalidFilter(`there is no function ${name}${hint}`, column, end - column);
+    }
+    this.#expect(')');
+    return node;
+  }
+
+  #called(name: string, column: number): FilterNode | null {
+    switch (name) {
+      case 'has':
+        return { kind: 'has', path: this.#path(), column };
+      case 'size':
+      case 'timestamp':
+        return { kind: name, of: this.#choice(), column };
+      case 'duration': {
+        const { kind, text } = this.#token;
+        if (kind !== 'string') throw this.#unexpected('a duration in quotes, such as "5m",');
+        this.#next++;
+        return { kind: 'duration', text, column };
+      }
+      default:
+        return null;
+    }
+  }
+
+  #path(): PathNode {
+    const { kind, text: root, start: column, end } = this.#token;
+    const variable = this.#variables.includes(root);
+    if (kind !== 'name' || operatorMeant.has(root.toLowerCase())) {
+      throw this.#unexpected('a value or a path');
+    }
+    if (!variable && !recordRoots.some((known) => known === root)) {
+      const message = `paths start with ${recordRoots.join(', ')}; did you mean value.${root}?`;
+      throw invalidFilter(message, column, end - column);
     }
     this.#next++;
-    const inside = root === 'key' || root === 'value' || root === 'headers';
-    let path = root;
-    let steps = 0;
-    while (inside && (root !== 'headers' || steps === 0)) {
-      if (this.#is('[')) {
-        this.#next++;
-        const step = this.#take();
-        const index = step.kind === 'number' && root !== 'headers' && /^\d{1,9}$/.test(step.text);
-        if (!index && step.kind !== 'string') {
-          throw invalidFilter('an index or a name in quotes expected', step.start);
-        }
-        this.#expect(']');
-        path += index ? `[${step.text}]` : `[${JSON.stringify(step.text)}]`;
-      } else {
-        const name = this.#tokens[this.#next + 1];
-        if (!this.#is('.') || !name) break;
-        const call = this.#tokens[this.#next + 2]?.text === '(';
-        if (call && textTests.some((test) => test === name.text)) break;
-        this.#next++;
-        if (name.kind !== 'name') throw this.#unexpected('a name');
-        this.#next++;
-        path += `[${JSON.stringify(name.text)}]`;
+    const inside = variable || root === 'key' || root === 'value' ? Number.POSITIVE_INFINITY : 0;
+    const most = root === 'headers' ? 1 : inside;
+    const steps: (string | number)[] = [];
+    while (steps.length < most) {
+      const step = this.#step(root);
+      if (step === null) break;
+      steps.push(step);
+    }
+    if (root === 'headers' && steps.length === 0) {
+      throw invalidFilter('headers.<name> expected', column, end - column);
+    }
+    return { kind: 'path', root, variable, steps, column };
+  }
+
+  /** The next step of a path; null where it ends, such as before a function. */
+  #step(root: string): string | number | null {
+    if (this.#accept('[')) {
+      const { kind, text, start } = this.#token;
+      const index = kind === 'number' && root !== 'headers' && /^\d{1,9}$/.test(text);
+      if (!index && kind !== 'string') {
+        throw invalidFilter('an index or a name in quotes expected', start);
       }
-      steps++;
+      this.#next++;
+      this.#expect(']');
+      return index ? Number(text) : text;
     }
-    if (root === 'headers' && steps === 0) {
-      throw invalidFilter('headers.<name> expected', start, end - start);
-    }
-    return path;
+    const name = this.#ahead(1);
+    if (!this.#is('.') || this.#ahead(2).text === '(') return null;
+    this.#next++;
+    if (name.kind !== 'name') throw this.#unexpected('a name');
+    this.#next++;
+    return name.text;
   }
 }
+
+const literals = new Map<string, boolean | null>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+/** Operators of other languages, with those of this one. */
+const operatorMeant = new Map([
+  ['and', '&&'],
+  ['or', '||'],
+  ['not', '!'],
+  ['is', '=='],
+  ['like', '.contains("text")'],
+]);

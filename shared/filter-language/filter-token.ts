@@ -10,7 +10,7 @@ export interface FilterToken {
 }
 
 const pattern =
-  /[ \t\r\n]+|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<mark>&&|\|\||[=!<>]=|[<>!()[\],.-])/y;
+  /[ \t\r\n]+|(?<number>(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,9})?)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<mark>&&|\|\||[=!<>]=|[<>!()[\],.?:+*/%-])/y;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
@@ -22,8 +22,7 @@ export function filterTokens(source: string): FilterToken[] {
     pattern.lastIndex = start;
     const match = pattern.exec(source);
     if (!match) {
-      const quote = /["']/.test(source.charAt(start));
-      throw invalidFilter(quote ? 'a text without its closing quote' : 'not expected here', start);
+      throw invalidFilter(notExpected(source.charAt(start)), start);
     }
     const end = pattern.lastIndex;
     for (const kind of ['number', 'string', 'name', 'mark'] as const) {
@@ -35,6 +34,12 @@ export function filterTokens(source: string): FilterToken[] {
   }
   tokens.push({ kind: 'end', text: '', start, end: start });
   return tokens;
+}
+
+function notExpected(mark: string): string {
+  if (mark === '"' || mark === "'") return 'a text without its closing quote';
+  const meant = { '=': '==', '&': '&&', '|': '||' }[mark];
+  return meant ? `did you mean ${meant}?` : 'not expected here';
 }
 
 function unquote(quoted: string, start: number): string {

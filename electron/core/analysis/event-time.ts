@@ -1,8 +1,8 @@
 import { compilePath } from '#core/decode/field-extractor';
 import type { FieldRange } from '#core/decode/field-range';
+import { isoInstant } from '#core/decode/iso-instant';
 import type { RecordCursor } from '#core/records/record-cursor';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import { isoInstant } from './iso-instant';
 
 /** Event time of the current record, integer ms since the epoch; NaN when it has none. */
 export type EventTime = (cursor: RecordCursor) => number;

@@ -1,6 +1,6 @@
+import { durationMs } from '#core/decode/duration';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import { durationMs } from './duration';
 import { type AnalysisDeps, RunningAnalysis } from './running-analysis';
 import { sourceRanges, sourceStartTime } from './source-ranges';
 import { TumblingWindows } from './tumbling-windows';

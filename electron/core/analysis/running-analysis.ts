@@ -1,3 +1,4 @@
+import { durationMs } from '#core/decode/duration';
 import { RateMeter } from '#core/metrics/rate-meter';
 import type {
   LogBatch,
@@ -10,7 +11,6 @@ import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisView } from '#shared/model/analysis-view';
 import { AnalysisEngine } from './analysis-engine';
 import { analysisSeries } from './analysis-series';
-import { durationMs } from './duration';
 import { compileEventTime, type EventTime } from './event-time';
 import { GroupIndex } from './group-index';
 import { compileRecordGroup, type RecordGroup } from './record-group';

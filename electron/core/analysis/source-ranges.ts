@@ -1,3 +1,4 @@
+import { durationMs } from '#core/decode/duration';
 import { kafkaError } from '#core/kafka/error-map';
 import {
   type KafkaCluster,
@@ -7,7 +8,6 @@ import {
 } from '#core/kafka/kafka-cluster';
 import type { PartitionRange } from '#core/records/log-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import { durationMs } from './duration';
 
 /** One partition of a source. */
 export interface SourceRange extends PartitionRange {

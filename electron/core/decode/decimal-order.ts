@@ -1,5 +1,5 @@
 /** A JSON number as sign, digits without leading or trailing zeros, and place of the first digit. */
-interface Decimal {
+export interface Decimal {
   /** −1, 0 or 1. */
   readonly sign: number;
   readonly digits: string;
@@ -42,7 +42,8 @@ function compareDigits(left: Decimal, right: Decimal): number {
   return left.digits < right.digits ? -left.sign : left.sign;
 }
 
-function decimalOf(text: string): Decimal {
+/** Takes a JSON number apart. */
+export function decimalOf(text: string): Decimal {
   const [, minus = '', whole = '0', fraction = '', power = '0'] = parts.exec(text) ?? [];
   const all = whole + fraction;
   const first = all.search(/[1-9]/);

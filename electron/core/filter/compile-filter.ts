@@ -1,189 +1,346 @@
-import { RE2JS } from 're2js';
-import { compareDecimals, isDecimal } from '#core/decode/decimal-order';
-import { compilePath } from '#core/decode/field-extractor';
+import { durationMs } from '#core/decode/duration';
+import { isoInstant } from '#core/decode/iso-instant';
 import type { RecordView } from '#core/records/record-cursor';
-import type { Comparison, FilterNode, TextTest } from '#shared/filter-language/filter-syntax';
+import { RiverscopeError } from '#shared/contract/errors';
+import { type FilterNode, nodesBelow, type PathNode } from '#shared/filter-language/filter-node';
 import { invalidFilter } from '#shared/filter-language/filter-token';
-import { Composite, Digits, type FilterValue, fieldValue, Unevaluated } from './filter-value';
+import { compileAbsent } from './absent-field';
+import { calculate, exactNumber } from './exact-number';
+import { compareValues } from './filter-comparison';
+import {
+  Composite,
+  type FilterValue,
+  fieldValue,
+  isNumber,
+  kindOf,
+  type Outcome,
+  Unevaluated,
+} from './filter-value';
+import { countItems, LoopBudget, runItemLoop } from './item-loop';
+import { compileField, Item, pathText, type Scope } from './record-field';
+import { compileBytesTest, compileStringTest, testBytes } from './text-condition';
 
-/** Evaluates an expression, or a part of one, on a record. */
-export type CompiledFilter = (record: RecordView) => FilterValue;
+/** Evaluates a part of an expression on a record. */
+type Part = (record: RecordView) => FilterValue;
+/** Evaluates a condition on a record. */
+type Condition = (record: RecordView) => Outcome;
 
 /**
- * Compiles a parsed filter to closures. `&&` and `||` absorb what cannot be evaluated on one side
- * when the other side decides; regular expressions run in linear time. Throws INVALID_FILTER.
+ * Compiles a parsed filter to closures that read a record's bytes. `&&`, `||`, `exists` and `all`
+ * absorb what cannot be evaluated when the rest decides; regular expressions run in linear time,
+ * and loops over lists within a budget. Throws INVALID_FILTER.
  */
-export function compileFilter(node: FilterNode): CompiledFilter {
-  const { column } = node;
-  const part = (of: FilterNode) => compileFilter(of);
-  switch (node.kind) {
-    case 'literal':
-      return () => node.value;
-    case 'number': {
-      const digits = new Digits(node.digits);
-      return () => digits;
-    }
-    case 'path': {
-      const extract = compilePath(node.path);
-      const absent = new Unevaluated(`${readable(node.path)} is absent`, column);
-      return (record) => fieldValue(extract, record, absent);
-    }
-    case 'has': {
-      const extract = compilePath(node.path);
-      return (record) => extract(record).kind !== 'absent';
-    }
-    case 'not': {
-      const of = part(node.of);
-      return (record) => {
-        const value = of(record);
-        return typeof value === 'boolean' ? !value : notBoolean(value, column);
-      };
-    }
-    case 'and':
-    case 'or':
-      return junction(part(node.left), part(node.right), node.kind === 'or', column);
-    case 'compare': {
-      const left = part(node.left);
-      const right = part(node.right);
-      const whole = isWhole(node.left) || isWhole(node.right);
-      return (record) => compare(left(record), right(record), node.by, whole, column);
-    }
-    case 'in': {
-      const of = part(node.of);
-      const items = node.items.map(part);
-      const whole = isWhole(node.of);
-      return (record) => {
-        const value = of(record);
-        let trouble: FilterValue = false;
-        for (const item of items) {
-          const equal = compare(value, item(record), '==', whole, column);
-          if (equal === true) return true;
-          if (equal !== false) trouble = equal;
-        }
-        return trouble;
-      };
-    }
-    case 'test': {
-      const of = part(node.of);
-      const holds = textTest(node.by, node.text, column);
-      return (record) => {
-        const value = of(record);
-        if (typeof value === 'string') return holds(value);
-        if (value instanceof Unevaluated) return value;
-        return new Unevaluated(`${node.by} needs a string, not ${kindOf(value)}`, column);
-      };
-    }
-  }
-}
-
-/** A path as people write it. */
-export function readable(path: string): string {
-  return path.replace(/\["([A-Za-z_]\w*)"\]/g, '.$1');
-}
-
-function isWhole(node: FilterNode): boolean {
-  return node.kind === 'path' && (node.path === 'key' || node.path === 'value');
-}
-
-function junction(
-  left: CompiledFilter,
-  right: CompiledFilter,
-  decisive: boolean,
-  column: number,
-): CompiledFilter {
+export function compileFilter(node: FilterNode): Condition {
+  const compiler = new Compiler();
+  const holds = compiler.condition(node, new Map());
   return (record) => {
-    const first = left(record);
-    if (first === decisive) return decisive;
-    const second = right(record);
-    if (second === decisive) return decisive;
-    if (typeof first !== 'boolean') return notBoolean(first, column);
-    return typeof second === 'boolean' ? second : notBoolean(second, column);
+    compiler.budget.renew();
+    return holds(record);
   };
 }
 
-function notBoolean(value: FilterValue, column: number): Unevaluated {
-  if (value instanceof Unevaluated) return value;
-  return new Unevaluated(`${kindOf(value)} where true or false is needed`, column);
-}
+class Compiler {
+  readonly budget = new LoopBudget();
 
-function compare(
-  left: FilterValue,
-  right: FilterValue,
-  by: Comparison,
-  whole: boolean,
-  column: number,
-): FilterValue {
-  if (left instanceof Unevaluated) return left;
-  if (right instanceof Unevaluated) return right;
-  if (typeof left === 'string' && typeof right === 'string') return ordered(order(left, right), by);
-  if (left instanceof Digits && right instanceof Digits) {
-    return ordered(compareDecimals(left.text, right.text), by);
+  /** A part that must be true or false. */
+  condition(node: FilterNode, scope: Scope): Condition {
+    refuse(node, valueKinds, 'a condition such as value.n > 1 expected');
+    const part = this.#part(node, scope);
+    return (record) => {
+      const value = part(record);
+      if (typeof value === 'boolean' || value instanceof Unevaluated) return value;
+      const what = node.kind === 'path' ? `${pathText(node)} is ${kindOf(value)}` : kindOf(value);
+      return new Unevaluated(`${what}, where true or false is needed`, node.column);
+    };
   }
-  const equality = by === '==' || by === '!=';
-  if (equality && (left === null || right === null)) return (left === right) === (by === '==');
-  if (equality && typeof left === 'boolean' && typeof right === 'boolean') {
-    return (left === right) === (by === '==');
-  }
-  if (whole && typeof left === 'string' && right instanceof Digits && isDecimal(left)) {
-    return ordered(compareDecimals(left, right.text), by);
-  }
-  if (whole && typeof right === 'string' && left instanceof Digits && isDecimal(right)) {
-    return ordered(compareDecimals(left.text, right), by);
-  }
-  return new Unevaluated(`${kindOf(left)} compared with ${kindOf(right)} by ${by}`, column);
-}
 
-function order(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
-
-function ordered(difference: number, by: Comparison): boolean {
-  switch (by) {
-    case '==':
-      return difference === 0;
-    case '!=':
-      return difference !== 0;
-    case '<':
-      return difference < 0;
-    case '<=':
-      return difference <= 0;
-    case '>':
-      return difference > 0;
-    case '>=':
-      return difference >= 0;
-  }
-}
-
-function textTest(by: TextTest, text: string, column: number): (value: string) => boolean {
-  switch (by) {
-    case 'contains':
-      return (value) => value.includes(text);
-    case 'startsWith':
-      return (value) => value.startsWith(text);
-    case 'endsWith':
-      return (value) => value.endsWith(text);
-    case 'matches': {
-      const pattern = regularExpression(text, column);
-      return (value) => pattern.test(value);
+  #part(node: FilterNode, scope: Scope): Part {
+    switch (node.kind) {
+      case 'literal':
+        return () => node.value;
+      case 'number':
+        return constant(exactNumber(node.digits));
+      case 'duration':
+        return constant(durationOf(node.text, node.column));
+      case 'path':
+        return this.#path(node, scope);
+      case 'has': {
+        const field = compileField(node.path, scope);
+        return (record) => field(record).kind !== 'absent';
+      }
+      case 'not': {
+        const of = this.condition(node.of, scope);
+        return (record) => {
+          const value = of(record);
+          return typeof value === 'boolean' ? !value : value;
+        };
+      }
+      case 'and':
+      case 'or':
+        return this.#junction(node, scope);
+      case 'choice': {
+        const condition = this.condition(node.condition, scope);
+        const yes = this.#part(node.yes, scope);
+        const no = this.#part(node.no, scope);
+        return (record) => {
+          const chosen = condition(record);
+          if (typeof chosen !== 'boolean') return chosen;
+          return chosen ? yes(record) : no(record);
+        };
+      }
+      case 'negative':
+        return this.#calculation({ ...node, by: '-', left: zero, right: node.of }, scope);
+      case 'arithmetic':
+        return this.#calculation(node, scope);
+      case 'compare':
+        return this.#comparison(node, scope);
+      case 'in':
+        return this.#membership(node, scope);
+      case 'test':
+        return this.#textTest(node, scope);
+      case 'size':
+        return this.#size(node.of, node.column, scope);
+      case 'timestamp':
+        return this.#instant(node.of, node.column, scope);
+      case 'quantifier': {
+        const { by, of, variable, holds, column } = node;
+        const item = new Item();
+        const inner = this.condition(holds, new Map(scope).set(variable, item));
+        const run = this.#loop(of, item, inner, readsRecord(holds), column, scope);
+        return (record) => run(by, record, `${by} needs a list or an object`);
+      }
     }
   }
-}
 
-function regularExpression(text: string, column: number): RE2JS {
-  try {
-    return RE2JS.compile(text);
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw invalidFilter(reason.slice(0, 500), column);
+  #path(node: PathNode, scope: Scope): Part {
+    switch (node.root) {
+      case 'topic':
+      case 'partition':
+      case 'offset':
+      case 'timestamp': {
+        const { root } = node;
+        if (!node.variable) return (record) => record[root];
+      }
+    }
+    const field = compileField(node, scope);
+    const absent = compileAbsent(node, scope);
+    return (record) => fieldValue(field(record), () => absent(record), node.column);
+  }
+
+  #junction(node: Extract<FilterNode, { kind: 'and' | 'or' }>, scope: Scope): Condition {
+    const left = this.condition(node.left, scope);
+    const right = this.condition(node.right, scope);
+    const decisive = node.kind === 'or';
+    return (record) => {
+      const first = left(record);
+      if (first === decisive) return decisive;
+      const second = right(record);
+      if (second === decisive) return decisive;
+      return typeof first === 'boolean' ? second : first;
+    };
+  }
+
+  #calculation(
+    node: Pick<Extract<FilterNode, { kind: 'arithmetic' }>, 'by' | 'left' | 'right' | 'column'>,
+    scope: Scope,
+  ): Part {
+    const { by, column } = node;
+    for (const side of [node.left, node.right]) refuse(side, notNumbers, `a number expected`);
+    const left = this.#part(node.left, scope);
+    const right = this.#part(node.right, scope);
+    return (record) => {
+      const a = left(record);
+      if (a instanceof Unevaluated) return a;
+      const b = right(record);
+      if (b instanceof Unevaluated) return b;
+      if (isNumber(a) && isNumber(b)) {
+        const result = calculate(by, a, b);
+        return typeof result === 'string' ? new Unevaluated(result, column) : result;
+      }
+      return new Unevaluated(`${by} needs numbers, not ${kindOf(isNumber(a) ? b : a)}`, column);
+    };
+  }
+
+  #comparison(node: Extract<FilterNode, { kind: 'compare' }>, scope: Scope): Part {
+    const left = this.#part(node.left, scope);
+    const right = this.#part(node.right, scope);
+    const general: Part = (record) => compareValues(left(record), right(record), node);
+    const [path, text] =
+      node.left.kind === 'path' ? [node.left, node.right] : [node.right, node.left];
+    const equality = node.by === '==' || node.by === '!=';
+    if (!equality || !isBytesPath(path) || !isText(text)) return general;
+    const field = compileField(path, scope);
+    const test = compileBytesTest('equals', text.value);
+    const wanted = node.by === '==';
+    return (record) => {
+      const equal = testBytes(test, field(record));
+      return equal === null ? general(record) : equal === wanted;
+    };
+  }
+
+  #membership(node: Extract<FilterNode, { kind: 'in' }>, scope: Scope): Part {
+    const { of, items, column } = node;
+    if ('kind' in items) {
+      const item = new Item();
+      const element: PathNode = { kind: 'path', root: '', variable: true, steps: [], column };
+      const same: FilterNode = { kind: 'compare', by: '==', left: of, right: element, column };
+      const inner = this.condition(same, new Map(scope).set('', item));
+      const run = this.#loop(items, item, inner, readsRecord(of), column, scope);
+      return (record) =>
+        run('exists', record, 'in needs a list or an object; for a text, use contains');
+    }
+    const part = this.#part(of, scope);
+    const list = items.map((right) => {
+      const sides = { by: '==', left: of, right, column } as const;
+      return { item: this.#part(right, scope), sides };
+    });
+    return (record) => {
+      const value = part(record);
+      let outcome: FilterValue = false;
+      for (const { item, sides } of list) {
+        const equal = compareValues(value, item(record), sides);
+        if (equal === true) return true;
+        if (equal !== false) outcome = equal;
+      }
+      return outcome;
+    };
+  }
+
+  #textTest(node: Extract<FilterNode, { kind: 'test' }>, scope: Scope): Part {
+    const { by, column } = node;
+    refuse(node.of, notTexts, `${by} needs a text before it`);
+    const of = this.#part(node.of, scope);
+    const text = this.#part(node.text, scope);
+    const literal = isText(node.text) ? node.text.value : '';
+    const holds = compileStringTest(by, literal, node.text.column);
+    const what = node.of.kind === 'path' ? `, and ${pathText(node.of)} is` : ', not';
+    const general: Part = (record) => {
+      const value = of(record);
+      if (value instanceof Unevaluated) return value;
+      const wanted = text(record);
+      if (wanted instanceof Unevaluated) return wanted;
+      if (typeof wanted !== 'string') {
+        return new Unevaluated(`${by} looks for a string, not ${kindOf(wanted)}`, column);
+      }
+      if (typeof value === 'string') return holds(value, wanted);
+      return new Unevaluated(`${by} needs a string${what} ${kindOf(value)}`, column);
+    };
+    if (by === 'matches' || !isText(node.text) || !isBytesPath(node.of)) return general;
+    const field = compileField(node.of, scope);
+    const test = compileBytesTest(by, literal);
+    return (record) => testBytes(test, field(record)) ?? general(record);
+  }
+
+  #size(of: FilterNode, column: number, scope: Scope): Part {
+    const part = this.#part(of, scope);
+    const field = of.kind === 'path' ? compileField(of, scope) : null;
+    return (record) => {
+      const value = part(record);
+      if (typeof value === 'string') return characters(value);
+      if (value instanceof Unevaluated) return value;
+      const items = value instanceof Composite && field ? countItems(field, record) : null;
+      return (
+        items ??
+        new Unevaluated(`size needs a string, a list or an object, not ${kindOf(value)}`, column)
+      );
+    };
+  }
+
+  #instant(of: FilterNode, column: number, scope: Scope): Part {
+    if (isText(of)) {
+      const time = instantOf(of.value, column);
+      if (time instanceof Unevaluated) throw invalidFilter(time.reason, of.column);
+      return constant(time);
+    }
+    const part = this.#part(of, scope);
+    return (record) => {
+      const value = part(record);
+      if (typeof value === 'string') return instantOf(value, column);
+      if (value instanceof Unevaluated) return value;
+      return new Unevaluated(`timestamp reads a string, not ${kindOf(value)}`, column);
+    };
+  }
+
+  #loop(
+    of: PathNode,
+    item: Item,
+    holds: Condition,
+    reads: boolean,
+    column: number,
+    scope: Scope,
+  ): (by: 'exists' | 'all', record: RecordView, needs: string) => FilterValue {
+    const field = compileField(of, scope);
+    const value = this.#path(of, scope);
+    const loop = { field, item, holds, budget: this.budget, readsRecord: reads, column };
+    return (by, record, needs) => {
+      const outcome = runItemLoop(by, loop, record);
+      if (outcome !== null) return outcome;
+      const other = value(record);
+      if (other instanceof Unevaluated) return other;
+      return new Unevaluated(`${needs}, and ${pathText(of)} is ${kindOf(other)}`, column);
+    };
   }
 }
 
-function kindOf(value: FilterValue): string {
-  if (value === null) return 'null';
-  if (typeof value === 'string') return 'a string';
-  if (typeof value === 'boolean') return 'a boolean';
-  if (value instanceof Digits) return 'a number';
-  if (value instanceof Composite) return value.kind === 'object' ? 'an object' : 'a list';
-  return value.reason;
+const zero: FilterNode = { kind: 'number', digits: '0', column: 0 };
+
+const valueKinds: ReadonlySet<FilterNode['kind']> = new Set([
+  'number',
+  'duration',
+  'negative',
+  'arithmetic',
+  'size',
+  'timestamp',
+]);
+const notTexts: ReadonlySet<FilterNode['kind']> = new Set([...valueKinds, 'has', 'not', 'compare']);
+const notNumbers: ReadonlySet<FilterNode['kind']> = new Set(['literal', 'has', 'not', 'compare']);
+
+/** Throws INVALID_FILTER for a node that can never be what is needed in its place. */
+function refuse(node: FilterNode, kinds: ReadonlySet<FilterNode['kind']>, message: string): void {
+  const text = kinds === valueKinds && node.kind === 'literal' && typeof node.value !== 'boolean';
+  if (kinds.has(node.kind) || text) throw invalidFilter(message, node.column);
+}
+
+function constant(value: FilterValue): Part {
+  return () => value;
+}
+
+function isText(
+  node: FilterNode,
+): node is Extract<FilterNode, { kind: 'literal' }> & { value: string } {
+  return node.kind === 'literal' && typeof node.value === 'string';
+}
+
+/** Whether a node is a path to something in the record's bytes. */
+function isBytesPath(node: FilterNode): node is PathNode {
+  if (node.kind !== 'path') return false;
+  return node.variable || ['key', 'value', 'headers'].includes(node.root);
+}
+
+/** Whether evaluating a node may read the record as a whole, or loop. */
+function readsRecord(node: FilterNode): boolean {
+  return (node.kind === 'path' && !node.variable) || nodesBelow(node).some(readsRecord);
+}
+
+function characters(text: string): number {
+  let count = 0;
+  for (const _character of text) count++;
+  return count;
+}
+
+function instantOf(text: string, column: number): number | Unevaluated {
+  const bytes = Buffer.from(text);
+  const time = isoInstant(bytes, 0, bytes.length);
+  return Number.isNaN(time)
+    ? new Unevaluated('timestamp reads times such as 2026-11-21T09:30:00Z', column)
+    : time;
+}
+
+function durationOf(text: string, column: number): number {
+  try {
+    return durationMs(text);
+  } catch (thrown) {
+    if (!(thrown instanceof RiverscopeError)) throw thrown;
+    throw invalidFilter('duration needs a text such as "30s", "5m" or "2h"', column);
+  }
 }

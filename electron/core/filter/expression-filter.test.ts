@@ -5,7 +5,8 @@ import { RiverscopeError } from '#shared/contract/errors';
 import { ExpressionFilter } from './expression-filter';
 
 const value = `{"tag":"kafka","big":9007199254740993,"price":12345678901234567890.10,"n":null,
-  "empty":"","on":true,"list":[1,{"a":"b"}],"esc":"caf\\u00e9","likes":"7"}`;
+  "empty":"","on":true,"list":[1,{"a":"b"}],"esc":"caf\\u00e9","likes":"7",
+  "at":"1970-01-01T00:00:01.500Z"}`;
 const record = recordOf({ key: '42', value, headers: [['trace-id', 'x1']], partition: 3 });
 
 function outcome(source: string): boolean | string {
@@ -33,7 +34,18 @@ describe('expressions', () => {
     ['value.on || value.x == 1', true],
     ['value.x == 1 && value.on == false', false],
     ['value.x == 1 && value.on', 'value.x is absent'],
-    ['value.likes > 5', 'a string compared with a number by >'],
+    ['value.likes > 5', 'value.likes is a string, compared with a number by >'],
+    [
+      'value.likes == 7',
+      'value.likes is a string, compared with a number by ==: write the number in quotes',
+    ],
+    [
+      'value.big == "7"',
+      'value.big is a number, compared with a string by ==: leave out the quotes',
+    ],
+    ['value.n > 1', 'value.n is null, compared with a number by >'],
+    ['value.Tag == "kafka"', 'value.Tag is absent; did you mean value.tag?'],
+    ['value.list[1].A == 1', 'value.list[1].A is absent; did you mean value.list[1].a?'],
     ['value.list[0] in [3, 2, 1]', true],
     ['value.list[1].a == "b"', true],
     ['value.esc == "café" && value.esc.endsWith("é")', true],
@@ -44,8 +56,44 @@ describe('expressions', () => {
     ['key == 42 && key == "42"', true],
     ['partition == 3 && topic == "t" && offset < 1', true],
     ['value.list == null', false],
-    ['value.tag', 'not a condition, but a value'],
+    ['value.tag', 'value.tag is a string, where true or false is needed'],
     ['!(value.big < -1e5)', true],
+    ['value.on ? value.big > 1 : value.x == 1', true],
+    ['value.tag == "x" ? true : value.n == null ? value.on : false', true],
+    ['value.x ? true : true', 'value.x is absent'],
+    ['value.big + 1 == 9007199254740994 && value.big - 1 < value.big', true],
+    ['1 + 2 * 3 - 4 / 2 == 5 && 7 % 4 == 3 && (1 + 2) * 3 == 9', true],
+    ['0.1 + 0.2 == 0.3 && 1 / 3 * 3 == 1', true],
+    ['-value.list[0] == -1 && - - 1 == 1 && 1 - -1 == 2 && 2-1 == 1', true],
+    ['value.big / (value.list[0] - 1) > 0', 'division by zero'],
+    ['value.big / 0 > 0 || value.on', true],
+    ['value.tag + 1 == 2', '+ needs numbers, not a string'],
+    ['value.price % 1 == 0.1', true],
+    ['size(value.tag) == 5 && value.tag.size() == 5 && size("é😀") == 2', true],
+    ['size(value.list) == 2 && value.list[1].size() == 1 && size(value.empty) == 0', true],
+    ['size(value.on) == 1', 'size needs a string, a list or an object, not a boolean'],
+    ['value.list.exists(x, x == 1)', true],
+    ['value.list.exists(x, x.a == "b")', true],
+    ['value.list.exists(x, x.c == "b")', 'x.c is absent'],
+    ['value.list.all(x, has(x.a) || x == 1)', true],
+    ['value.list.all(x, x == 2)', false],
+    ['value.list[1].exists(name, name == "a")', true],
+    ['value.list.exists(x, value.list.exists(y, x == 1 && y.a == "b"))', true],
+    ['value.tag.exists(x, true)', 'exists needs a list or an object, and value.tag is a string'],
+    ['1 in value.list && "a" in value.list[1]', true],
+    ['value.tag in ["x", value.tag]', true],
+    [
+      '"k" in value.tag',
+      'in needs a list or an object; for a text, use contains, and value.tag is a string',
+    ],
+    ['value.tag.contains(value.empty) && "kafka!".startsWith(value.tag)', true],
+    ['value.big.contains("7")', 'contains needs a string, and value.big is a number'],
+    ['timestamp == timestamp("1970-01-01T00:00:00Z")', true],
+    ['timestamp(value.at) - timestamp < duration("1h")', true],
+    ['timestamp(value.at) == 1500', true],
+    ['timestamp(value.tag) > 0', 'timestamp reads times such as 2026-11-21T09:30:00Z'],
+    ['headers["trace-id"] < 5', 'headers["trace-id"] is a string, compared with a number by <'],
+    ['1e999999999 + 1 > 0', 'numbers too long to calculate with'],
   ])('%s is %s', (source, expected) => {
     expect(outcome(source)).toBe(expected);
   });
@@ -67,15 +115,54 @@ describe('expressions', () => {
   });
 });
 
+describe('loops', () => {
+  it('end before they take long', () => {
+    const many = recordOf({ value: `{"a":[${'1,'.repeat(20_000)}1]}` });
+    const filter = new ExpressionFilter('value.a.exists(x, value.a.exists(y, x + y == 3))');
+    expect(filter.matches(many)).toBe(false);
+    expect(filter.report().failures[0]?.reason).toBe('loops too often over this record');
+    expect(new ExpressionFilter('value.a.all(x, x == 1)').matches(many)).toBe(true);
+  });
+});
+
 describe('expressions that are wrong', () => {
+  it.each([
+    ['tagFilter == 1', /did you mean value.tagFilter\?/],
+    ['value.a and value.b', /did you mean &&\?/],
+    ['value.a = 1', /did you mean ==\?/],
+    ['contains(value.a, "x")', /write value.field.contains\(…\)/],
+  ])('%s: %s', (source, message) => {
+    expect(() => new ExpressionFilter(source)).toThrow(message);
+  });
+
   it.each([
     ['value.tag = 1', 10],
     ['value.tag ==', 12],
     ['tag == 1', 0],
     ['value.tag == "x', 13],
-    ['value.tag.matches("(")', 9],
+    ['value.tag.matches("(")', 18],
     ['(value.on', 9],
     ['', 0],
+    ['tagFilter == "x"', 0],
+    ['value.a and value.b', 8],
+    ['value.a & value.b', 8],
+    ['value.a + 1', 8],
+    ['size(value.a)', 0],
+    ['!5', 1],
+    ['value.a && "x"', 11],
+    ['"a" * 2 == 1', 0],
+    ['(1 + 2).contains("3")', 3],
+    ['value.a.contains(5)', 17],
+    ['value.a.matches(key)', 16],
+    ['value.a.has()', 8],
+    ['contains(value.a)', 0],
+    ['value.a.exists(value, true)', 15],
+    ['value.a.exists(x, y == 1)', 18],
+    ['(value.a == 1).exists(x, true)', 9],
+    ['timestamp("yesterday") < 1', 10],
+    ['duration("5 minutes") < 1', 0],
+    ['value.a == 007', 12],
+    ['value.a ? 1 == 1', 16],
   ])('%s points at column %d', (source, column) => {
     try {
       new ExpressionFilter(source);
@@ -107,7 +194,25 @@ describe('expressions that are wrong', () => {
       ' ',
       '==',
     ];
-    const more = ['in', 'has', 'matches', '\\', '-', '1e5', '#', 'null', ','];
+    const more = [
+      '?',
+      ':',
+      '+',
+      '/',
+      'exists',
+      'x',
+      'size',
+      'timestamp',
+      'in',
+      'has',
+      'matches',
+      '\\',
+      '-',
+      '1e5',
+      '#',
+      'null',
+      ',',
+    ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words, ...more), { maxLength: 30 }), (parts) => {
         const source = parts.join('');

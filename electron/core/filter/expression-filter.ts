@@ -1,18 +1,19 @@
-import { compilePath, type FieldExtractor } from '#core/decode/field-extractor';
 import type { RecordView } from '#core/records/record-cursor';
 import { limits } from '#shared/contract/limits';
-import { type FilterNode, parseFilter } from '#shared/filter-language/filter-syntax';
+import { type FilterNode, nodesBelow, type PathNode } from '#shared/filter-language/filter-node';
+import { parseFilter } from '#shared/filter-language/filter-syntax';
 import type { FilterReport } from '#shared/model/record';
-import { type CompiledFilter, compileFilter, readable } from './compile-filter';
-import { Unevaluated } from './filter-value';
+import { compileFilter } from './compile-filter';
+import type { Unevaluated } from './filter-value';
+import { compileField, pathText, type RecordField } from './record-field';
 
 /**
  * A filter expression on the records of one read. It counts the records it cannot be evaluated
  * on, by reason, and knows which of its paths no record has had so far.
  */
 export class ExpressionFilter {
-  readonly #evaluate: CompiledFilter;
-  #unseen: { path: string; extract: FieldExtractor }[];
+  readonly #evaluate: ReturnType<typeof compileFilter>;
+  #unseen: { path: string; field: RecordField }[];
   readonly #failures = new Map<string, FilterReport['failures'][number]>();
   #evaluated = 0;
   #failed = 0;
@@ -21,9 +22,9 @@ export class ExpressionFilter {
   constructor(source: string) {
     const node = parseFilter(source);
     this.#evaluate = compileFilter(node);
-    this.#unseen = [...new Set(pathsOf(node))].map((path) => ({
+    this.#unseen = [...recordPaths(node)].map(([path, of]) => ({
       path,
-      extract: compilePath(path),
+      field: compileField(of, new Map()),
     }));
   }
 
@@ -31,13 +32,11 @@ export class ExpressionFilter {
   matches(record: RecordView): boolean {
     this.#evaluated++;
     if (this.#unseen.length > 0) {
-      this.#unseen = this.#unseen.filter(({ extract }) => extract(record).kind === 'absent');
+      this.#unseen = this.#unseen.filter(({ field }) => field(record).kind === 'absent');
     }
     const value = this.#evaluate(record);
     if (typeof value === 'boolean') return value;
-    const failure =
-      value instanceof Unevaluated ? value : new Unevaluated('not a condition, but a value', 0);
-    this.#note(failure, record);
+    this.#note(value, record);
     return false;
   }
 
@@ -47,7 +46,7 @@ export class ExpressionFilter {
       evaluated: this.#evaluated,
       failed: this.#failed,
       failures: failures.slice(0, limits.filterFailures).map((failure) => ({ ...failure })),
-      absentPaths: this.#evaluated === 0 ? [] : this.#unseen.map(({ path }) => readable(path)),
+      absentPaths: this.#evaluated === 0 ? [] : this.#unseen.map(({ path }) => path),
     };
   }
 
@@ -63,27 +62,9 @@ export class ExpressionFilter {
   }
 }
 
-function* pathsOf(node: FilterNode): Generator<string> {
-  switch (node.kind) {
-    case 'literal':
-    case 'number':
-      return;
-    case 'path':
-    case 'has':
-      yield node.path;
-      return;
-    case 'not':
-    case 'test':
-      yield* pathsOf(node.of);
-      return;
-    case 'and':
-    case 'or':
-    case 'compare':
-      yield* pathsOf(node.left);
-      yield* pathsOf(node.right);
-      return;
-    case 'in':
-      yield* pathsOf(node.of);
-      for (const item of node.items) yield* pathsOf(item);
-  }
+/** Paths of the record, each once; those below a variable are told by their list. */
+function recordPaths(node: FilterNode, found = new Map<string, PathNode>()) {
+  if (node.kind === 'path' && !node.variable) found.set(pathText(node), node);
+  for (const below of nodesBelow(node)) recordPaths(below, found);
+  return found;
 }

@@ -1,15 +1,6 @@
-import type { FieldExtractor } from '#core/decode/field-extractor';
+import type { FieldRange } from '#core/decode/field-range';
 import { stringText } from '#core/decode/json-field';
-import type { RecordView } from '#core/records/record-cursor';
-
-/** A number as it is written, so that no digit is lost. */
-export class Digits {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
+import { Digits, type ExactNumber, exactNumber, Fraction } from './exact-number';
 
 /** Why a part of an expression has no value on a record. */
 export class Unevaluated {
@@ -23,7 +14,7 @@ export class Unevaluated {
   }
 }
 
-/** An object or a list, which can only be compared with null. */
+/** An object or a list, of which only the inside can be asked about. */
 export class Composite {
   readonly kind: 'object' | 'array';
 
@@ -33,35 +24,70 @@ export class Composite {
 }
 
 /** What an expression comes to on one record. */
-export type FilterValue = string | boolean | null | Digits | Composite | Unevaluated;
+export type FilterValue = string | boolean | null | ExactNumber | Composite | Unevaluated;
 
-/** The value of a path in a record; `absent` where there is none. */
+/** What a condition comes to on one record. */
+export type Outcome = boolean | Unevaluated;
+
+const composites = { object: new Composite('object'), array: new Composite('array') };
+
+/** The value of a field; `absent` tells why there is none. */
 export function fieldValue(
-  extract: FieldExtractor,
-  record: RecordView,
-  absent: Unevaluated,
+  range: Readonly<FieldRange>,
+  absent: () => Unevaluated,
+  column: number,
 ): FilterValue {
-  const { kind, bytes, start, end, escaped } = extract(record);
+  const { kind, bytes, start, end } = range;
   switch (kind) {
     case 'absent':
-      return absent;
+      return absent();
     case 'null':
       return null;
     case 'boolean':
       return end - start === 4;
     case 'object':
     case 'array':
-      return new Composite(kind);
+      return composites[kind];
     case 'number':
-      return new Digits(textOf(bytes, start, end));
+      return numberAt(bytes, start, end);
     case 'string':
-      return escaped
-        ? (stringText(bytes, start, end) ??
-            new Unevaluated(absent.reason.replace(/absent$/, 'not valid JSON'), absent.column))
-        : textOf(bytes, start, end);
+      if (!range.escaped) return textAt(bytes, start, end);
+      return stringText(bytes, start, end) ?? new Unevaluated('not valid JSON', column);
   }
 }
 
-function textOf(bytes: Uint8Array, start: number, end: number): string {
+/** Digits that an integer may have to be read without looking at it as text. */
+const shortDigits = 15;
+
+function numberAt(bytes: Uint8Array, start: number, end: number): ExactNumber {
+  if (end - start <= shortDigits) {
+    const negative = bytes[start] === 0x2d;
+    let value = 0;
+    let position = negative ? start + 1 : start;
+    for (; position < end; position++) {
+      const digit = (bytes[position] ?? 0) - 0x30;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+    }
+    if (position === end) return negative ? -value : value;
+  }
+  return exactNumber(textAt(bytes, start, end));
+}
+
+function textAt(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+}
+
+/** Whether a value is a number. */
+export function isNumber(value: FilterValue): value is ExactNumber {
+  return typeof value === 'number' || value instanceof Digits || value instanceof Fraction;
+}
+
+/** A value's kind in words for people. */
+export function kindOf(value: FilterValue): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return 'a string';
+  if (typeof value === 'boolean') return 'a boolean';
+  if (value instanceof Composite) return value.kind === 'object' ? 'an object' : 'a list';
+  return value instanceof Unevaluated ? value.reason : 'a number';
 }

@@ -1,0 +1,40 @@
+import { compilePath } from '#core/decode/field-extractor';
+import { FieldRange } from '#core/decode/field-range';
+import { JsonField } from '#core/decode/json-field';
+import type { RecordView } from '#core/records/record-cursor';
+import type { PathNode } from '#shared/filter-language/filter-node';
+
+/** Where the element lies that a variable stands for; moved by the loop over the elements. */
+export class Item {
+  bytes: Uint8Array = new Uint8Array(0);
+  start = 0;
+  end = 0;
+}
+
+/** Finds a field in a record, or in the current item; the answer is overwritten by the next call. */
+export type RecordField = (record: RecordView) => Readonly<FieldRange>;
+
+/** Variables that a part of an expression may use. */
+export type Scope = ReadonlyMap<string, Item>;
+
+/** Compiles a path to what finds it in bytes without parsing the rest. */
+export function compileField(path: PathNode, scope: Scope): RecordField {
+  const item = scope.get(path.root);
+  if (!item) return compilePath(pathText({ ...path, quoted: true }));
+  const json = new JsonField(path.steps, new FieldRange());
+  return () => json.find(item.bytes, item.start, item.end);
+}
+
+interface PathToWrite extends Pick<PathNode, 'root' | 'steps'> {
+  /** Whether every name is written in brackets. */
+  readonly quoted?: boolean;
+}
+
+/** A path as people write it. */
+export function pathText({ root, steps, quoted }: PathToWrite): string {
+  return steps.reduce<string>((path, step) => {
+    if (typeof step === 'number') return `${path}[${step}]`;
+    const plain = !quoted && /^[A-Za-z_]\w*$/.test(step);
+    return plain ? `${path}.${step}` : `${path}[${JSON.stringify(step)}]`;
+  }, root);
+}
