@@ -8,6 +8,7 @@ import { kafkajsConnection } from './kafkajs-connection';
 import { OfferedVersions } from './offered-versions';
 import { ProtocolReader } from './protocol-reader';
 import { ProtocolWriter } from './protocol-writer';
+import { ResponseAssembler } from './response-assembler';
 
 /** Longest wait for a connection to be made, ms. */
 const connectTimeoutMs = 5_000;
@@ -33,6 +34,7 @@ export class BrokerConnection {
   readonly #address: string;
   readonly #chronometer: Pick<Chronometer, 'now'>;
   readonly #connection: ReturnType<typeof kafkajsConnection>;
+  readonly #responses: ResponseAssembler;
   #socket: Socket | undefined;
   #opening: Promise<OfferedVersions> | undefined;
   /** Why it was lost, as first known. */
@@ -43,18 +45,31 @@ export class BrokerConnection {
   constructor({ host, port, clientId, chronometer }: BrokerConnectionOptions) {
     this.#address = `${host}:${port}`;
     this.#chronometer = chronometer;
+    this.#responses = new ResponseAssembler((response) => this.#connection.processData(response));
     this.#connection = kafkajsConnection({
       host,
       port,
       clientId,
       connectionTimeout: connectTimeoutMs,
       socketFactory: ({ onConnect }) => {
-        const socket = connect({ host, port, noDelay: true, keepAlive: true }, onConnect);
+        const buffer = () => this.#responses.room;
+        const onread = { buffer, callback: (bytes: number) => this.#take(bytes) };
+        const socket = connect({ host, port, noDelay: true, keepAlive: true, onread }, onConnect);
         socket.once('close', () => this.#lose('connection closed'));
         this.#socket = socket;
         return socket;
       },
     });
+  }
+
+  /** Goes on reading unless what arrived made no sense. */
+  #take(bytes: number): boolean {
+    try {
+      this.#responses.wrote(bytes);
+    } catch (cause) {
+      this.#lose(cause);
+    }
+    return this.usable;
   }
 
   /** False once the broker hung up, stopped answering, or `close` was called. */
@@ -130,7 +145,7 @@ export class BrokerConnection {
         },
         response: {
           decode: async (payload) => {
-            const reader = new ProtocolReader(payload);
+            const reader = new ProtocolReader(payload, () => this.#responses.giveBack(payload));
             const body = request.decode(reader);
             this.#throttledUntil = this.#chronometer.now() + reader.throttleMs;
             return { body, clientSideThrottleTime: reader.throttleMs };

@@ -12,8 +12,8 @@ const unknownLeaderEpoch = -1;
 const unknownLogStart = -1;
 
 /**
- * Fetch v11, outside any fetch session (KIP-227). Records of the answer are views that pin the
- * whole response.
+ * Fetch v11, outside any fetch session (KIP-227). Records of the answer are views of the
+ * response's memory.
  */
 export function fetchV11(
   request: FetchRequest,
@@ -68,7 +68,8 @@ export function fetchV11(
           }),
         );
       });
-      return { throttleMs: reader.throttleMs, errorCode, partitions: topics.flat() };
+      const { throttleMs, release } = reader;
+      return { throttleMs, errorCode, partitions: topics.flat(), release };
     },
   };
 }

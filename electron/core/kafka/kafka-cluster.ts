@@ -74,6 +74,11 @@ export interface FetchedPartition {
 export interface FetchResponse {
   throttleMs: number;
   partitions: FetchedPartition[];
+  /**
+   * Gives the memory of all `records` back for another response: they are invalid from then on.
+   * Need not be called.
+   */
+  release(): void;
 }
 
 export interface ProduceRecord {

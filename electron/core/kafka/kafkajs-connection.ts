@@ -2,6 +2,8 @@
 import Connection, { type Logger } from 'kafkajs/src/network/connection.js';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 
+const correlationIdBytes = 4;
+
 const ignore = () => undefined;
 const silent: Logger = {
   namespace: () => silent,
@@ -20,7 +22,8 @@ RequestQueue.prototype.scheduleCheckPendingRequests = function scheduleWhenPendi
 
 /**
  * kafkajs's connection to one broker, silenced and without its own time-outs and timers: whoever
- * uses it watches over its requests. No socket is opened before `connect()`.
+ * uses it watches over its requests, and hands it whole responses, without their lengths, through
+ * `processData`. No socket is opened before `connect()`.
  */
 export function kafkajsConnection(
   options: Pick<
@@ -28,10 +31,19 @@ export function kafkajsConnection(
     'host' | 'port' | 'clientId' | 'connectionTimeout' | 'socketFactory'
   >,
 ): Connection {
-  return new Connection({
+  const connection = new Connection({
     ...options,
     logger: silent,
     requestTimeout: 0,
     enforceRequestTimeout: false,
   });
+  // kafkajs's own copies everything that arrives twice.
+  connection.processData = (response) => {
+    connection.requestQueue.fulfillRequest({
+      size: response.length,
+      correlationId: response.readInt32BE(),
+      payload: response.subarray(correlationIdBytes),
+    });
+  };
+  return connection;
 }

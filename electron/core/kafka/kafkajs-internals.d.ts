@@ -51,6 +51,11 @@ declare module 'kafkajs/src/network/connection.js' {
     send<Decoded, Parsed>(exchange: Exchange<Decoded, Parsed>): Promise<Parsed | undefined>;
     disconnect(): Promise<boolean>;
     rejectRequests(error: Error): void;
+    /** Called with what the socket received. */
+    processData(received: Buffer): void;
+    readonly requestQueue: {
+      fulfillRequest(response: { size: number; correlationId: number; payload: Buffer }): void;
+    };
     isConnected(): boolean;
   }
 }

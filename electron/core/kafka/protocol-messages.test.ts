@@ -63,7 +63,7 @@ describe('Fetch v11', () => {
         logStartOffset: 0,
         abortedTransactions: [],
         preferredReadReplica: -1,
-        records: Buffer.from(storedBatchHex, 'hex'),
+        records: new Uint8Array(Buffer.from(storedBatchHex, 'hex')),
       },
       expect.objectContaining({ partition: 1, errorCode: 1, highWatermark: -1 }),
     ]);

@@ -8,11 +8,14 @@ import { fail } from '#shared/contract/errors';
 export class ProtocolReader {
   /** Throttle time the broker asked for, ms (KIP-219); 0 until `throttleTime` was read. */
   throttleMs = 0;
+  /** Gives the memory of the response back: views of it are invalid from then on. */
+  readonly release: () => void;
   readonly #buffer: Buffer;
   #at = 0;
 
-  constructor(buffer: Buffer) {
+  constructor(buffer: Buffer, release: () => void = () => undefined) {
     this.#buffer = buffer;
+    this.release = release;
   }
 
   /** Bytes not read yet. */
@@ -118,10 +121,11 @@ export class ProtocolReader {
     return elements;
   }
 
-  #bytes(length: number): Uint8Array {
-    if (length <= 0) return this.#buffer.subarray(0, 0);
+  #bytes(nullableLength: number): Uint8Array {
+    const length = Math.max(0, nullableLength);
     const start = this.#advance(length);
-    return this.#buffer.subarray(start, start + length);
+    const { buffer, byteOffset } = this.#buffer;
+    return new Uint8Array(buffer, byteOffset + start, length);
   }
 
   #text(length: number): string | null {

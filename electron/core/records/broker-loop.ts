@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FetchedPartition, FetchResponse, KafkaCluster } from '#core/kafka/kafka-cluster';
 import { type AppError, RiverscopeError, toAppError } from '#shared/contract/errors';
+import { BatchOpener, type OpenedFrame } from './batch-opener';
 import { codecs } from './codec';
-import { type FetchedFrame, type FetchedFrames, fetchedFrames } from './fetched-frames';
+import { type FetchedFrames, fetchedFrames } from './fetched-frames';
 import type { LogReaderEvents } from './log-reader';
 import type { PartitionTrack } from './partition-track';
-import { openBatch } from './record-batch';
 
 /** Most bytes of one answer: two are in memory at a time, one arriving and one being decoded. */
 const responseBytes = 8_388_608;
@@ -51,6 +51,7 @@ export class BrokerLoop {
   readonly #context: BrokerLoopContext;
   readonly #tracks = new Map<string, PartitionTrack>();
   #wake: () => void = () => undefined;
+  readonly #opener = new BatchOpener();
   #turn = 0;
   #sliceStart = 0;
 
@@ -105,7 +106,11 @@ export class BrokerLoop {
       this.#sliceStart = this.#context.now();
       const loads = this.#accept(response);
       inFlight = this.#request();
-      for (const load of loads) await this.#deliver(load);
+      for (const load of loads) {
+        if (!signal.aborted) await this.#deliver(load);
+      }
+      // Unless it was given up: then a consumer may still be at the last batch.
+      if (!signal.aborted) response.release();
       inFlight ??= this.#request();
     }
   }
@@ -162,8 +167,10 @@ export class BrokerLoop {
   async #deliver({ track, fetched, frames }: Load): Promise<void> {
     const { events, signal } = this.#context;
     if (!track.finished) track.recover();
-    for (const frame of frames.frames) {
-      await this.#hand(track, fetched, frame);
+    const range = { start: track.next, end: track.end };
+    const opened = this.#opener.open(fetched.records, frames.frames, track, range);
+    for await (const frame of opened) {
+      await this.#hand(track, frame);
       if (this.#context.now() - this.#sliceStart > sliceMs) {
         await setImmediate();
         this.#sliceStart = this.#context.now();
@@ -184,23 +191,29 @@ export class BrokerLoop {
     events.onProgress(track.progress);
   }
 
-  async #hand(track: PartitionTrack, fetched: FetchedPartition, frame: FetchedFrame) {
+  async #hand(track: PartitionTrack, { frame, opened }: OpenedFrame) {
     if (frame.kind === 'unreadable') {
       track.passOver(frame.nextOffset, frame.error.error);
       return;
     }
     const { header } = frame;
     const afterBatch = header.lastOffset + 1;
-    if (frame.kind === 'skipped') {
+    if (opened === null) {
       track.cover(afterBatch);
       return;
     }
-    const { topic, partition, next: start, end } = track;
     try {
-      const range = { start, end };
-      const cursor = await openBatch(fetched.records, frame.position, header, track, range);
+      if (!('bytes' in opened)) throw new RiverscopeError(opened);
+      const { topic, partition } = track;
       const codec = codecs[header.codec]?.name ?? 'none';
-      const batch = { topic, partition, codec, sizeBytes: header.sizeBytes, header, cursor };
+      const batch = {
+        topic,
+        partition,
+        codec,
+        sizeBytes: header.sizeBytes,
+        header,
+        cursor: opened,
+      };
       await unlessAborted(this.#context.events.onBatch(batch), this.#context.signal);
       track.cover(afterBatch);
     } catch (error) {

@@ -1,25 +1,32 @@
 import { inflateGzip } from './codecs/gzip';
 import { inflateLz4Frame } from './codecs/lz4-frame';
 import { inflateSnappy } from './codecs/snappy';
-import { inflateZstd } from './codecs/zstd';
+import { inflateZstd, zstdIsNative } from './codecs/zstd';
 
 export type CodecName = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 
 /** A compression type of record batches (attributes bits 0 to 2). */
 export interface Codec {
   readonly name: CodecName;
+  /** Whether it inflates on other threads, so that several batches can be under way. */
+  readonly threaded: boolean;
   /**
-   * Inflates the records of a batch to at most `maxBytes`. Rejects with LIMIT_EXCEEDED above
-   * `maxBytes`, and with any other error, which says what is wrong, on damaged input.
+   * Inflates the records of a batch to at most `maxBytes`, into `spare` where that is used and
+   * large enough. Rejects with LIMIT_EXCEEDED above `maxBytes`, and with any other error, which
+   * says what is wrong, on damaged input.
    */
-  readonly decompress: (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array>;
+  readonly decompress: (
+    bytes: Uint8Array,
+    maxBytes: number,
+    spare?: Uint8Array,
+  ) => Promise<Uint8Array>;
 }
 
 /** Codecs by the number that stands in a batch's attributes. */
 export const codecs: readonly Codec[] = [
-  { name: 'none', decompress: async (bytes) => bytes },
-  { name: 'gzip', decompress: inflateGzip },
-  { name: 'snappy', decompress: async (bytes, maxBytes) => inflateSnappy(bytes, maxBytes) },
-  { name: 'lz4', decompress: async (bytes, maxBytes) => inflateLz4Frame(bytes, maxBytes) },
-  { name: 'zstd', decompress: inflateZstd },
+  { name: 'none', threaded: false, decompress: async (bytes) => bytes },
+  { name: 'gzip', threaded: true, decompress: inflateGzip },
+  { name: 'snappy', threaded: false, decompress: async (...batch) => inflateSnappy(...batch) },
+  { name: 'lz4', threaded: false, decompress: async (...batch) => inflateLz4Frame(...batch) },
+  { name: 'zstd', threaded: zstdIsNative, decompress: inflateZstd },
 ];

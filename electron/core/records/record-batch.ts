@@ -12,8 +12,8 @@ const checksumStart = 21;
 
 /**
  * Opens the batch whose header was read at `position`: checks CRC-32C, inflates, and returns a
- * cursor over its records inside `range`. The cursor's bytes are views of `bytes` when the batch
- * is not compressed.
+ * cursor over its records inside `range`. The cursor's bytes are a view of `bytes` when the batch
+ * is not compressed, and may be one of `spare` when it is.
  *
  * Throws CORRUPT_BATCH, UNSUPPORTED_CODEC or LIMIT_EXCEEDED; the batches after it are unharmed.
  */
@@ -23,6 +23,7 @@ export async function openBatch(
   header: BatchHeader,
   place: BatchPlace,
   range: OffsetRange,
+  spare?: Uint8Array,
 ): Promise<BatchCursor> {
   const end = position + header.sizeBytes;
   const where = { ...place, offset: header.baseOffset };
@@ -39,7 +40,9 @@ export async function openBatch(
   }
   const packed = bytes.subarray(position + batchHeaderBytes, end);
   try {
-    const inflated = await codec.decompress(packed, maxInflatedBytes);
+    const { buffer, byteOffset, length } = await codec.decompress(packed, maxInflatedBytes, spare);
+    // Not a Buffer, whose `slice` would not copy.
+    const inflated = new Uint8Array(buffer, byteOffset, length);
     return new BatchCursor(inflated, 0, header, place, range);
   } catch (error) {
     if (error instanceof RiverscopeError) throw error;

@@ -70,20 +70,26 @@ export class ScriptedCluster {
     });
     const answer = this.brokers.get(broker);
     if (!answer) throw fail('BROKER_UNREACHABLE', { address: `broker-${broker}`, reason: 'gone' });
-    const partitions = request.partitions.map(
-      ({ topic, partition, offset }): FetchedPartition => ({
-        topic,
-        partition,
-        errorCode: 0,
-        highWatermark: this.latest,
-        lastStableOffset: this.latest,
-        logStartOffset: this.earliest,
-        abortedTransactions: [],
-        preferredReadReplica: -1,
-        records: new Uint8Array(0),
-        ...answer(offset, partition),
-      }),
-    );
-    return { throttleMs: 0, partitions };
+    const partitions = request.partitions
+      .map(
+        ({ topic, partition, offset }): FetchedPartition => ({
+          topic,
+          partition,
+          errorCode: 0,
+          highWatermark: this.latest,
+          lastStableOffset: this.latest,
+          logStartOffset: this.earliest,
+          abortedTransactions: [],
+          preferredReadReplica: -1,
+          records: new Uint8Array(0),
+          ...answer(offset, partition),
+        }),
+      )
+      .map((each) => ({ ...each, records: new Uint8Array(each.records) }));
+    // What a real connection does with the memory of a response: it is overwritten.
+    const release = () => {
+      for (const { records } of partitions) records.fill(0xdb);
+    };
+    return { throttleMs: 0, partitions, release };
   }
 }

@@ -9,10 +9,11 @@ export class InflatedBytes {
   length = 0;
   readonly maxBytes: number;
 
-  /** Starts with room for `expectedBytes`, which may prove too small. */
-  constructor(maxBytes: number, expectedBytes: number) {
+  /** Starts with room for `expectedBytes`, which may prove too small, in `spare` if it has that. */
+  constructor(maxBytes: number, expectedBytes: number, spare?: Uint8Array) {
+    const bytes = Math.min(maxBytes, expectedBytes);
     this.maxBytes = maxBytes;
-    this.bytes = allocate(Math.min(maxBytes, expectedBytes));
+    this.bytes = spare && spare.length >= bytes ? spare : allocate(bytes);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { copyLiterals, copyMatch } from './byte-copy';
+import { ByteCopy } from './byte-copy';
 import { CodecDamage } from './codec-damage';
 import type { InflatedBytes } from './inflated-bytes';
 
@@ -20,7 +20,7 @@ export function inflateLz4Block(
 ): void {
   // A byte adds 255 to a length at most.
   const limit = output.reserve(Math.min(maxBlockBytes, (end - start) * 255));
-  const target = output.bytes;
+  const copy = new ByteCopy(source, output.bytes);
   let at = start;
   let position = output.length;
   const overrun = () =>
@@ -41,7 +41,7 @@ export function inflateLz4Block(
     }
     if (literals > end - at) throw new CodecDamage('lz4 literals cut short');
     if (literals > limit - position) throw overrun();
-    copyLiterals(source, at, target, position, literals);
+    copy.literals(at, position, literals);
     at += literals;
     position += literals;
     if (at === end) break;
@@ -62,7 +62,7 @@ export function inflateLz4Block(
     if (distance === 0 || distance > position - floor)
       throw new CodecDamage('impossible lz4 offset');
     if (length > limit - position) throw overrun();
-    copyMatch(target, position, distance, length);
+    copy.match(position, distance, length);
     position += length;
   }
   output.length = position;

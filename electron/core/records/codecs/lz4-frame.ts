@@ -1,4 +1,3 @@
-import { copyLiterals } from './byte-copy';
 import { CodecDamage } from './codec-damage';
 import { InflatedBytes } from './inflated-bytes';
 import { inflateLz4Block } from './lz4-block';
@@ -22,14 +21,20 @@ interface Lz4Header {
  * Inflates the LZ4 frame (lz4_Frame_format.md) of a batch: linked or independent blocks,
  * compressed or not. Its own checksums are passed over: the batch's CRC-32C covers the same bytes.
  * Throws LIMIT_EXCEEDED or CodecDamage.
+ *
+ * @param spare memory that the output may be put into
  */
-export function inflateLz4Frame(bytes: Uint8Array, maxBytes: number): Uint8Array {
+export function inflateLz4Frame(
+  bytes: Uint8Array,
+  maxBytes: number,
+  spare?: Uint8Array,
+): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const header = readHeader(view);
   if (header.contentBytes !== null && header.contentBytes > maxBytes) {
     throw new InflatedBytes(maxBytes, 0).exceeded();
   }
-  const output = new InflatedBytes(maxBytes, bytes.length * 4);
+  const output = new InflatedBytes(maxBytes, bytes.length * 4, spare);
   let at = header.end;
   for (;;) {
     if (bytes.length - at < 4) throw new CodecDamage('lz4 frame without its end');
@@ -46,7 +51,7 @@ export function inflateLz4Frame(bytes: Uint8Array, maxBytes: number): Uint8Array
       if (size > maxBlockBytes) throw new CodecDamage('lz4 block longer than allowed');
       output.requireRoom(size);
       output.reserve(size);
-      copyLiterals(bytes, at, output.bytes, output.length, size);
+      output.bytes.set(bytes.subarray(at, at + size), output.length);
       output.length += size;
     }
     at += size + (header.blockChecksums ? 4 : 0);

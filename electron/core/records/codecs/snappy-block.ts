@@ -1,4 +1,4 @@
-import { copyLiterals, copyMatch } from './byte-copy';
+import { ByteCopy } from './byte-copy';
 import { CodecDamage } from './codec-damage';
 import type { InflatedBytes } from './inflated-bytes';
 
@@ -27,7 +27,7 @@ export function inflateSnappyBlock(
   if (size > (end - start) * mostBytesPerByte) throw new CodecDamage('impossible snappy length');
   const floor = output.length;
   const limit = output.reserve(size);
-  const target = output.bytes;
+  const copy = new ByteCopy(source, output.bytes);
   let position = floor;
   while (at < end) {
     const tag = source[at++] as number;
@@ -45,7 +45,7 @@ export function inflateSnappyBlock(
       if (length > end - at || length > limit - position) {
         throw new CodecDamage('impossible snappy literal');
       }
-      copyLiterals(source, at, target, position, length);
+      copy.literals(at, position, length);
       at += length;
       position += length;
       continue;
@@ -67,7 +67,7 @@ export function inflateSnappyBlock(
     if (distance === 0 || distance > position - floor || length > limit - position) {
       throw new CodecDamage('impossible snappy copy');
     }
-    copyMatch(target, position, distance, length);
+    copy.match(position, distance, length);
     position += length;
   }
   if (position !== limit) throw new CodecDamage('snappy block shorter than it says');

@@ -1,9 +1,12 @@
 import zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { CodecDamage } from './codec-damage';
-import { isTooLarge } from './gzip';
+import { expectedBytes, isTooLarge } from './gzip';
 import { InflatedBytes } from './inflated-bytes';
 import { readZstdFrame, skippableEnd, type ZstdFrame } from './zstd-frame';
+
+/** Whether this Node inflates zstd itself, on threads of its own. */
+export const zstdIsNative = typeof zlib.zstdDecompress === 'function';
 
 /**
  * Inflates zstd frames: natively where this Node can, else in JavaScript. Checksums of frames are
@@ -11,13 +14,12 @@ import { readZstdFrame, skippableEnd, type ZstdFrame } from './zstd-frame';
  * Rejects with LIMIT_EXCEEDED, CodecDamage, or the decoder's own error on damaged input.
  */
 export const inflateZstd: (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array> =
-  typeof zlib.zstdDecompress === 'function'
-    ? inflateNatively
-    : async (bytes, maxBytes) => inflateZstdPortably(bytes, maxBytes);
+  zstdIsNative ? inflateNatively : async (bytes, maxBytes) => inflateZstdPortably(bytes, maxBytes);
 
 function inflateNatively(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    zlib.zstdDecompress(bytes, { maxOutputLength: maxBytes }, (error, inflated) => {
+    const options = { maxOutputLength: maxBytes, chunkSize: expectedBytes(bytes) };
+    zlib.zstdDecompress(bytes, options, (error, inflated) => {
       if (!error) resolve(inflated);
       else reject(isTooLarge(error) ? new InflatedBytes(maxBytes, 0).exceeded() : error);
     });

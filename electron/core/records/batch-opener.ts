@@ -1,0 +1,79 @@
+import { type AppError, RiverscopeError } from '#shared/contract/errors';
+import type { BatchCursor, OffsetRange } from './batch-cursor';
+import type { BatchPlace } from './batch-header';
+import { codecs } from './codec';
+import type { FetchedFrame } from './fetched-frames';
+import { openBatch } from './record-batch';
+
+/** A batch that was opened, or why it cannot be; null where there is nothing to open. */
+export interface OpenedFrame {
+  readonly frame: FetchedFrame;
+  readonly opened: BatchCursor | AppError | null;
+}
+
+/** Batches under way at a time, where other threads inflate them. */
+const threadedBatches = 3;
+/** Memory of batches above this is not used again, bytes. */
+const mostSpareBytes = 16_777_216;
+
+/**
+ * Opens batches in their order: one at a time and into the same memory where that is done here,
+ * some ahead where other threads inflate them.
+ */
+export class BatchOpener {
+  #spare: Uint8Array | undefined;
+
+  /**
+   * Yields every frame of `bytes` in order. A cursor is valid until the next frame is asked for.
+   * Rejects only with what is not a RiverscopeError.
+   */
+  async *open(
+    bytes: Uint8Array,
+    frames: readonly FetchedFrame[],
+    place: BatchPlace,
+    range: OffsetRange,
+  ): AsyncGenerator<OpenedFrame, void, void> {
+    const underWay: Promise<OpenedFrame>[] = [];
+    let taken = 0;
+    for (;;) {
+      const next = frames[taken];
+      if (next && underWay.length < mostUnderWay(next)) {
+        taken++;
+        underWay.push(this.#open(bytes, next, place, range));
+        continue;
+      }
+      const oldest = await underWay.shift();
+      if (!oldest) return;
+      yield oldest;
+      this.#keepMemory(oldest);
+    }
+  }
+
+  async #open(
+    bytes: Uint8Array,
+    frame: FetchedFrame,
+    place: BatchPlace,
+    range: OffsetRange,
+  ): Promise<OpenedFrame> {
+    if (frame.kind !== 'records') return { frame, opened: null };
+    const { header, position } = frame;
+    try {
+      const opened = await openBatch(bytes, position, header, place, range, this.#spare);
+      return { frame, opened };
+    } catch (thrown) {
+      if (!(thrown instanceof RiverscopeError)) throw thrown;
+      return { frame, opened: thrown.error };
+    }
+  }
+
+  #keepMemory({ frame, opened }: OpenedFrame): void {
+    if (frame.kind !== 'records' || !opened || !('bytes' in opened)) return;
+    const inPlace = frame.header.codec === 0;
+    const { buffer } = opened.bytes;
+    if (!inPlace && buffer.byteLength <= mostSpareBytes) this.#spare = new Uint8Array(buffer);
+  }
+}
+
+function mostUnderWay(frame: FetchedFrame): number {
+  return frame.kind === 'records' && codecs[frame.header.codec]?.threaded ? threadedBatches : 1;
+}
