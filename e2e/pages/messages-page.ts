@@ -20,6 +20,7 @@ export class MessagesPage extends ShellPage {
   readonly pause: Locator;
   readonly live: Locator;
   readonly filter: Locator;
+  readonly completions: Locator;
   readonly topic: string;
   readonly grid: Grid;
 
@@ -33,6 +34,7 @@ export class MessagesPage extends ShellPage {
     this.pause = page.getByRole('button', { name: 'Pause' });
     this.live = page.getByRole('button', { name: 'Live', exact: true });
     this.filter = page.getByRole('textbox', { name: 'Filter: text to look for' });
+    this.completions = page.getByRole('listbox', { name: 'Completions' });
   }
 
   /** Opens the topic; `search` as in the address, e.g. `from=newest&n=100`. */
@@ -74,6 +76,12 @@ export class MessagesPage extends ShellPage {
   async find(text: string): Promise<void> {
     await this.filter.fill(text);
     await this.filter.press('Enter');
+  }
+
+  /** Turns the filter into an expression; gives its editor. */
+  async openExpression(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Text', exact: true }).click();
+    return this.page.getByRole('textbox', { name: 'Filter: expression' });
   }
 
   /** Opens the panel of the queries saved for this topic. */

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { test } from '../fixtures/test';
 import { createTopics } from '../fixtures/topics';
 import { MessagesPage, messageColumn } from '../pages/messages-page';
@@ -71,14 +71,40 @@ test('a query is saved, applied, deleted, and brought back', async ({ explorer }
   await expect(saved.getByRole('button', { name: /^the needle/ })).toBeVisible();
 });
 
-test('an expression compares numbers; a typo is named, and a mistake shown at its column', async ({
+test('an expression is typed with completion; a mistake is shown under its column, and a typo named', async ({
   explorer,
 }) => {
   const messages = new MessagesPage(explorer, topic);
   await messages.openTopic('from=earliest');
-  await explorer.getByRole('button', { name: 'Text', exact: true }).click();
-  const expression = explorer.getByLabel('Filter: expression');
-  await expression.fill('value.n >= 1990 && value.city == "Hay"');
+  const expression = await messages.openExpression();
+  await expect(expression).toBeFocused();
+
+  await expression.pressSequentially('value.ci');
+  await expect(messages.completions.getByText('value.city')).toBeVisible();
+  await expect(messages.completions.getByRole('option', { name: 'value.city' })).toContainText(
+    'string',
+  );
+  await expression.press('Tab');
+  await expression.pressSequentially(' == ');
+  await expect(messages.completions).toContainText('"Hay"');
+  await expression.pressSequentially('"H');
+  await expect(messages.completions.locator('.cm-completionMatchedText').first()).toHaveText('"H');
+  await expression.press('ArrowDown');
+  await expression.press('Enter');
+  await expect(expression).toHaveText('value.city == "Hay"');
+  await expression.press('Enter');
+  await expect(messages.coverage).toContainText('complete · 1,999 records kept');
+
+  await expression.fill('value.n >= 1990 && value.city = "Hay"');
+  const mark = explorer.locator('.expression-wrong');
+  await expect(mark).toHaveText('=');
+  const problem = explorer.getByRole('alert');
+  await expect(problem).toContainText('column 31');
+  await expect.poll(() => arrowIsUnder(mark, problem)).toBe(true);
+  await expect(expression).toHaveAttribute('aria-invalid', 'true');
+  await expression.press('Enter');
+  await expression.pressSequentially('=');
+  await expect(problem).toBeHidden();
   await expression.press('Enter');
   await expect(messages.coverage).toContainText('complete · 10 records kept');
 
@@ -87,7 +113,67 @@ test('an expression compares numbers; a typo is named, and a mistake shown at it
   await expect(messages.coverage).toContainText('value.town was in none of 2,000 records');
   await expect(messages.coverage).toContainText('2,000 not evaluated');
 
-  await expression.fill('value.n >= ');
-  await expect(explorer.getByRole('alert')).toContainText('column');
-  await explorer.screenshot({ path: test.info().outputPath('filter-problem.png') });
+  await expression.press('Control+a');
+  await expression.press('Backspace');
+  await expression.press('Control+z');
+  await expect(expression).toHaveText('value.town == "Hay"');
 });
+
+test('keys typed into an expression are text: Escape closes completion, then clears, then leaves', async ({
+  explorer,
+}) => {
+  const messages = new MessagesPage(explorer, topic);
+  await messages.openTopic('from=earliest');
+  const expression = await messages.openExpression();
+  await expression.pressSequentially('value.city / j');
+  await expect(expression).toHaveText('value.city / j');
+  await expression.fill('');
+  await expression.pressSequentially('val');
+  await expect(messages.completions).toBeVisible();
+  await expression.press('Escape');
+  await expect(messages.completions).toBeHidden();
+  await expect(expression).toHaveText('val');
+  await expression.press('Escape');
+  await expect(explorer.locator('.cm-placeholder')).toBeVisible();
+  await expression.press('Escape');
+  await expect(messages.grid.element).toBeFocused();
+});
+
+test('several lines pasted into an expression become one', async ({ explorer }) => {
+  const messages = new MessagesPage(explorer, topic);
+  await messages.openTopic('from=earliest');
+  const expression = await messages.openExpression();
+  await expression.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'value.n > 1\n  && value.n < 4\n');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  await expect(expression).toHaveText('value.n > 1 && value.n < 4');
+  await expression.press('Enter');
+  await expect(messages.coverage).toContainText('complete · 2 records kept');
+});
+
+test('W3 the expression editor works under the policy: its styles carry the nonce', async ({
+  explorer,
+}) => {
+  const blocked: string[] = [];
+  explorer.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) blocked.push(message.text());
+  });
+  const messages = new MessagesPage(explorer, topic);
+  await messages.openTopic();
+  const expression = await messages.openExpression();
+  await expression.pressSequentially('value.n >');
+  await expect(explorer.getByRole('alert')).toBeVisible();
+  await expect(explorer.locator('.cm-scroller')).toHaveCSS('display', 'flex');
+  expect(blocked).toEqual([]);
+});
+
+/** Whether the arrow of a note points at a place within the marked text. */
+async function arrowIsUnder(mark: Locator, note: Locator): Promise<boolean> {
+  const marked = await mark.boundingBox();
+  const arrow = await note.locator('.cm-tooltip-arrow').boundingBox();
+  if (marked === null || arrow === null) return false;
+  const tip = arrow.x + arrow.width / 2;
+  return tip >= marked.x && tip <= marked.x + marked.width && arrow.y >= marked.y + 10;
+}

@@ -22,6 +22,8 @@ export function useHotkey(key: string, action: () => void, options: { command?: 
 function isTakenElsewhere(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, [role=dialog], [role=menu]') !== null
+    target.closest(
+      'input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]',
+    ) !== null
   );
 }

@@ -46,7 +46,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   const [selectedIndex, setSelectedIndex] = useState<number | null>(null);
   const [detailWidth, setDetailWidth] = useViewState('messages.detail', detailWidthSchema, 400);
   const grid = useRef<HTMLTableElement>(null);
-  const filterField = useRef<HTMLInputElement>(null);
+  const filterField = useRef<{ focus: () => void }>(null);
   const detail = useRef<HTMLDivElement>(null);
 
   const input = useMemo(
@@ -101,7 +101,9 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
         filter={
           <FilterField
             ref={filterField}
+            topic={topic}
             filter={search.filter}
+            refused={error ?? status?.error ?? null}
             onFilter={(filter) => {
               if (JSON.stringify(filter) === JSON.stringify(search.filter)) again();
               else run({ ...search, filter });
@@ -170,9 +172,10 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   );
 }
 
-/** A worker that was restarted is no news here: the banner tells, and the set opens again. */
+/** What is told elsewhere: in the banner of the worker, at the button, in the filter field. */
+const toldElsewhere: readonly string[] = ['WORKER_RESTARTED', 'CANCELLED', 'INVALID_FILTER'];
+
 function Trouble({ error }: { error: AppError | null }) {
-  if (error === null || error.code === 'WORKER_RESTARTED' || error.code === 'CANCELLED')
-    return null;
+  if (error === null || toldElsewhere.includes(error.code)) return null;
   return <ErrorPanel error={error} />;
 }

@@ -1,15 +1,35 @@
 import { CaseSensitive, X } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type Ref,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { AppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordFilter } from '#shared/model/record-query';
 import { Button } from '../../../components/button';
-import { FilterProblem, filterProblem } from './filter-problem';
+import { filterProblem } from './filter-problem';
 import './filter-field.css';
 
+/** With all of CodeMirror, so only when the first expression is typed. */
+const ExpressionEditor = lazy(async () => {
+  const { ExpressionEditor: component } = await import('./expression/expression-editor');
+  return { default: component };
+});
+
 interface FilterFieldProps {
-  ref?: Ref<HTMLInputElement>;
+  ref?: Ref<{ focus: () => void }>;
+  topic: string;
   /** The filter that is applied; undefined for none. */
   filter: RecordFilter | undefined;
+  /** Why the worker refused the query, if it did. */
+  refused: AppError | null;
   /** Applies a filter; the same one is read again. */
   onFilter: (filter: RecordFilter | undefined) => void;
   /** The user is done here: the keyboard goes back to the records. */
@@ -20,21 +40,33 @@ interface FilterFieldProps {
  * Which records to keep: those that hold a text, or those an expression is true for. Enter runs;
  * Escape clears, then leaves.
  */
-export function FilterField({ ref, filter, onFilter, onLeave }: FilterFieldProps) {
-  const [text, setText] = useState(filter?.text ?? '');
+export function FilterField(props: FilterFieldProps) {
+  const { ref, topic, filter, refused, onFilter, onLeave } = props;
   const [kind, setKind] = useState<RecordFilter['kind']>(filter?.kind ?? 'text');
+  const [drafts, setDrafts] = useState(() => draftsWith({ text: '', expression: '' }, filter));
   const [matchCase, setMatchCase] = useState(filter?.kind === 'text' && filter.matchCase);
+  const [switched, setSwitched] = useState(false);
   const [seen, setSeen] = useState(filter);
   if (JSON.stringify(seen) !== JSON.stringify(filter)) {
     setSeen(filter);
-    setText(filter?.text ?? '');
+    setDrafts(draftsWith(seen === undefined ? drafts : { ...drafts, [seen.kind]: '' }, filter));
     if (filter !== undefined) setKind(filter.kind);
     if (filter?.kind === 'text') setMatchCase(filter.matchCase);
   }
+  const field = useRef<{ focus: () => void }>(null);
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
+  useEffect(() => {
+    if (switched && kind === 'text') field.current?.focus();
+  }, [switched, kind]);
+
+  const text = drafts[kind];
+  const setText = (next: string) => setDrafts({ ...drafts, [kind]: next });
   const applied = filter?.text === text && filter.kind === kind;
-  const problem = kind === 'expression' && text !== '' ? filterProblem(text) : null;
+  const wrong = kind === 'expression' && text !== '';
+  const typed = useMemo(() => (wrong ? filterProblem(text) : null), [wrong, text]);
+  const problem =
+    typed ?? (wrong && applied && refused?.code === 'INVALID_FILTER' ? refused.params : null);
   const run = (sensitive: boolean) => {
-    if (problem !== null) return;
     if (text === '') onFilter(undefined);
     else if (kind === 'expression') onFilter({ kind, text });
     else onFilter({ kind, text, matchCase: sensitive });
@@ -43,11 +75,10 @@ export function FilterField({ ref, filter, onFilter, onLeave }: FilterFieldProps
     setText('');
     if (filter !== undefined) onFilter(undefined);
   };
+  const onEscape = () => (text === '' ? onLeave() : clear());
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') run(matchCase);
-    if (event.key !== 'Escape') return;
-    if (text === '') onLeave();
-    else clear();
+    if (event.key === 'Escape') onEscape();
   };
   return (
     <search className="filter" aria-label="Filter" data-applied={applied}>
@@ -57,25 +88,44 @@ export function FilterField({ ref, filter, onFilter, onLeave }: FilterFieldProps
         className="filter-kind"
         aria-pressed={kind === 'expression'}
         title="Switch between a text to look for and an expression"
-        onClick={() => setKind(kind === 'text' ? 'expression' : 'text')}
+        onClick={() => {
+          setKind(kind === 'text' ? 'expression' : 'text');
+          setSwitched(true);
+        }}
       >
         {kind === 'text' ? 'Text' : 'Expression'}
       </Button>
-      <input
-        ref={ref}
-        className="filter-input"
-        aria-label={kind === 'text' ? 'Filter: text to look for' : 'Filter: expression'}
-        aria-invalid={problem !== null}
-        placeholder={
-          kind === 'text' ? 'text in key, value or headers' : 'value.tagFilter == "kafka"'
-        }
-        spellCheck={false}
-        autoComplete="off"
-        maxLength={limits.filterLength}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
+      {kind === 'text' ? (
+        <input
+          ref={(input) => {
+            field.current = input;
+          }}
+          className="filter-input"
+          aria-label="Filter: text to look for"
+          placeholder="text in key, value or headers"
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={limits.filterLength}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      ) : (
+        <Suspense fallback={<span className="filter-input" />}>
+          <ExpressionEditor
+            ref={field}
+            topic={topic}
+            label="Filter: expression"
+            placeholder={'value.tagFilter == "kafka"'}
+            value={text}
+            onChange={setText}
+            onEnter={() => run(matchCase)}
+            onEscape={onEscape}
+            problem={problem}
+            focused={switched}
+          />
+        </Suspense>
+      )}
       {text === '' ? (
         <kbd className="key">/</kbd>
       ) : (
@@ -98,7 +148,12 @@ export function FilterField({ ref, filter, onFilter, onLeave }: FilterFieldProps
           <CaseSensitive aria-hidden size={16} />
         </button>
       ) : null}
-      {problem === null ? null : <FilterProblem problem={problem} />}
     </search>
   );
+}
+
+type Drafts = Record<RecordFilter['kind'], string>;
+
+function draftsWith(drafts: Drafts, filter: RecordFilter | undefined): Drafts {
+  return filter === undefined ? drafts : { ...drafts, [filter.kind]: filter.text };
 }
