@@ -3,18 +3,24 @@ import { limits } from '#shared/contract/limits';
 import { type FilterNode, nodesBelow, type PathNode } from '#shared/filter-language/filter-node';
 import { parseFilter } from '#shared/filter-language/filter-syntax';
 import type { FilterReport } from '#shared/model/record';
+import { type BytePrefilter, bytePrefilter } from './byte-prefilter';
 import { compileFilter } from './compile-filter';
 import type { Unevaluated } from './filter-value';
 import { compileField, pathText, type RecordField } from './record-field';
 
+/** Records evaluated whatever bytes they hold, so that typos and clashes of types show. */
+const sampleRecords = 1_000;
+
 /**
  * A filter expression on the records of one read. It counts the records it cannot be evaluated
- * on, by reason, and knows which of its paths no record has had so far.
+ * on, by reason, and knows which of its paths no record has had so far. Beyond a sample, records
+ * whose bytes rule a match out are not evaluated: nothing in them is looked at or decoded.
  */
 export class ExpressionFilter {
   readonly #evaluate: ReturnType<typeof compileFilter>;
   #unseen: { path: string; field: RecordField }[];
   readonly #failures = new Map<string, FilterReport['failures'][number]>();
+  readonly #prefilter: BytePrefilter | null;
   #evaluated = 0;
   #failed = 0;
 
@@ -22,6 +28,7 @@ export class ExpressionFilter {
   constructor(source: string) {
     const node = parseFilter(source);
     this.#evaluate = compileFilter(node);
+    this.#prefilter = bytePrefilter(node);
     this.#unseen = [...recordPaths(node)].map(([path, of]) => ({
       path,
       field: compileField(of, new Map()),
@@ -30,6 +37,7 @@ export class ExpressionFilter {
 
   /** Whether the expression is true. Throws CORRUPT_BATCH on impossible headers. */
   matches(record: RecordView): boolean {
+    if (this.#evaluated >= sampleRecords && this.#prefilter?.(record) === false) return false;
     this.#evaluated++;
     if (this.#unseen.length > 0) {
       this.#unseen = this.#unseen.filter(({ field }) => field(record).kind === 'absent');
