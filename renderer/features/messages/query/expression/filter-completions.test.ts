@@ -1,7 +1,8 @@
 import { CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
-import { parseFilter, textTests } from '#shared/filter-language/filter-syntax';
+import { textTests } from '#shared/filter-language/filter-node';
+import { parseFilter } from '#shared/filter-language/filter-syntax';
 import { filterCompletions, methods, roots } from './filter-completions';
 
 const fields = [

@@ -18,6 +18,12 @@ export const roots: readonly Completion[] = [
   { label: 'timestamp', detail: 'number, ms since the epoch' },
   { label: 'topic', detail: 'string' },
   snippetCompletion('has(#{path})', { label: 'has(path)', detail: 'the field is there' }),
+  snippetCompletion('size(#{path})', { label: 'size(path)', detail: 'characters or elements' }),
+  snippetCompletion('timestamp(#{path})', {
+    label: 'timestamp(path)',
+    detail: 'an ISO time, in ms',
+  }),
+  snippetCompletion('duration("#{5m}")', { label: 'duration("5m")', detail: 'in ms' }),
 ];
 
 /** Functions of what stands before the point. */
@@ -26,6 +32,15 @@ export const methods: readonly Completion[] = [
   snippetCompletion('startsWith("#{text}")', { label: 'startsWith("text")', detail: 'begins so' }),
   snippetCompletion('endsWith("#{text}")', { label: 'endsWith("text")', detail: 'ends so' }),
   snippetCompletion('matches("#{regex}")', { label: 'matches("regex")', detail: 'a part fits' }),
+  { label: 'size()', detail: 'characters, elements or names' },
+  snippetCompletion('exists(#{x}, #{x} == #{1})', {
+    label: 'exists(x, x == 1)',
+    detail: 'for some',
+  }),
+  snippetCompletion('all(#{x}, #{x} == #{1})', {
+    label: 'all(x, x == 1)',
+    detail: 'for every one',
+  }),
 ];
 
 /** A path up to the cursor, as far as it has been typed. */
