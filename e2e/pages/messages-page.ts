@@ -21,6 +21,11 @@ export class MessagesPage extends ShellPage {
   readonly live: Locator;
   readonly filter: Locator;
   readonly completions: Locator;
+  readonly latestPerKey: Locator;
+  readonly run: Locator;
+  readonly cancel: Locator;
+  readonly continue: Locator;
+  readonly skipUnreadable: Locator;
   readonly topic: string;
   readonly grid: Grid;
 
@@ -33,6 +38,11 @@ export class MessagesPage extends ShellPage {
     this.meta = this.detail.locator('[aria-label="About the record"]');
     this.pause = page.getByRole('button', { name: 'Pause' });
     this.live = page.getByRole('button', { name: 'Live', exact: true });
+    this.latestPerKey = page.getByRole('checkbox', { name: 'latest per key' });
+    this.run = page.getByRole('button', { name: 'Run', exact: true });
+    this.cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+    this.continue = page.getByRole('button', { name: 'Continue', exact: true });
+    this.skipUnreadable = page.getByRole('button', { name: 'Skip it and go on' });
     this.filter = page.getByRole('textbox', { name: 'Filter: text to look for' });
     this.completions = page.getByRole('listbox', { name: 'Completions' });
   }

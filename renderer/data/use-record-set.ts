@@ -51,6 +51,11 @@ export class OpenRecordSet {
   async cancel(): Promise<void> {
     await this.#session.request('records.cancel', { handle: this.#handle });
   }
+
+  /** Goes on where a bounded read stopped; batches that cannot be read are passed over, or not. */
+  async continue(skipUnreadable: boolean): Promise<void> {
+    await this.#session.request('records.continue', { handle: this.#handle, skipUnreadable });
+  }
 }
 
 export interface RecordSetView {

@@ -94,6 +94,15 @@ export const dataVerbs = {
   'records.resume': { mutates: false, input: onHandle, output: nothing },
   /** Stops reading; what was kept stays. */
   'records.cancel': { mutates: false, input: onHandle, output: nothing },
+  /**
+   * Goes on where a bounded read stopped: cancelled, at its limit (for as many more), or in part
+   * lost to an error; `skipUnreadable` then passes over batches that cannot be read.
+   */
+  'records.continue': {
+    mutates: false,
+    input: onHandle.extend({ skipUnreadable: z.boolean().default(false) }),
+    output: nothing,
+  },
   'records.close': { mutates: false, input: onHandle, output: nothing },
   /** Reads the records of a query once more, to profile their fields. */
   'profile.open': {

@@ -134,6 +134,8 @@ export type FilterReport = z.infer<typeof filterReportSchema>;
 export const recordSetStatusSchema = z.object({
   state: z.enum(recordSetStates),
   stopReason: z.enum(stopReasons).nullable(),
+  /** Whether `records.continue` would go on where reading stopped. */
+  resumable: z.boolean(),
   /** Records that can be looked at now. */
   kept: z.number(),
   /** Records decoded, and bytes fetched. */

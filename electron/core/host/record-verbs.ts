@@ -66,6 +66,10 @@ export function recordVerbs(context: RecordVerbContext): Pick<VerbTable, RecordV
       open.get(handle).set.cancel();
       return {};
     },
+    'records.continue': async ({ handle, skipUnreadable }) => {
+      open.get(handle).set.continue(skipUnreadable);
+      return {};
+    },
     'records.close': async ({ handle }) => {
       await open.close(handle);
       return {};

@@ -1,20 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { RiverscopeError, toAppError } from '#shared/contract/errors';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
+import { isUnreadableBatch } from '#shared/model/unreadable-batch';
 import { columnsSlice } from './columns-slice';
-import type { LogReader, PartitionRange } from './log-reader';
+import type { LogReader } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
 import { queryReaderOptions } from './query-reader-options';
 import { RangeScan } from './range-scan';
 import { RecordColumns } from './record-columns';
-import { type RecordMatcher, recordMatcher } from './record-matcher';
+import { recordMatcher } from './record-matcher';
 import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
+import { SetReading } from './set-reading';
 import { SetStatus } from './set-status';
 import { SortedRows } from './sorted-rows';
 
@@ -30,9 +31,12 @@ export class BoundedRecordSet implements RecordSet {
   readonly #query: RecordQuery;
   readonly #chronometer: Chronometer;
   readonly #status: SetStatus;
-  readonly #histogram = new SetHistogram();
-  readonly #closing = new AbortController();
-  readonly #reading: Promise<void>;
+  readonly #reading: SetReading;
+  #histogram = new SetHistogram();
+  #scan: RangeScan | null = null;
+  /** Records until reading stops. */
+  #most: number;
+  #unreadable: RecordQuery['unreadable'];
   #columns = new RecordColumns([]);
   readonly #sortedRows: SortedRows;
 
@@ -42,10 +46,13 @@ export class BoundedRecordSet implements RecordSet {
     this.#chronometer = chronometer;
     this.#status = new SetStatus(chronometer.now);
     this.#sortedRows = new SortedRows(cluster, chronometer, query.decoding);
-    this.#reading = this.#read().catch((thrown: unknown) => {
-      if (isCancelled(thrown)) this.#status.end('cancelled');
-      else this.#status.fail(toAppError(thrown));
-    });
+    this.#most = Math.min(query.limit ?? cap, cap);
+    this.#unreadable = query.unreadable;
+    this.#status.resumable = () => {
+      const { error } = this.#status;
+      return this.#scan ? !this.#scan.complete : error === null || isUnreadableBatch(error);
+    };
+    this.#reading = new SetReading(this.#status, (signal) => this.#read(signal));
   }
 
   status(): RecordSetStatus {
@@ -82,61 +89,77 @@ export class BoundedRecordSet implements RecordSet {
   resume(): void {}
 
   cancel(): void {
-    this.#closing.abort();
-    this.#status.end('cancelled');
+    this.#reading.stop();
+  }
+
+  continue(skipUnreadable: boolean): void {
+    const { stopReason } = this.#status;
+    this.#reading.resume();
+    if (stopReason === 'limit') this.#most = Math.min(cap, this.#most + (this.#query.limit ?? cap));
+    if (skipUnreadable) this.#unreadable = 'skip';
   }
 
   async close(): Promise<void> {
-    this.cancel();
     this.#sortedRows.close();
-    await this.#reading;
+    await this.#reading.close();
   }
 
-  async #read(): Promise<void> {
-    const { signal } = this.#closing;
-    const query = this.#query;
+  async #read(signal: AbortSignal) {
+    const { start } = this.#query;
+    if (start.from === 'newest') return this.#readNewest(start.count, signal);
+    this.#scan ??= await this.#begin(signal);
+    this.#scan.unreadable = this.#unreadable;
+    const reason = await this.#scan.run(signal);
+    if (reason === 'enough') return this.#columns.length < cap ? 'limit' : 'cap';
+    return reason === 'cancelled' ? reason : this.#status.endOfReading();
+  }
+
+  /** Looks for the newest records, from scratch when that was stopped. */
+  async #readNewest(count: number, signal: AbortSignal) {
+    const query = { ...this.#query, unreadable: this.#unreadable };
     const matcher = recordMatcher(query);
-    this.#status.filter = () => matcher.report();
+    const status = this.#status;
+    const histogram = new SetHistogram();
+    this.#histogram = histogram;
+    status.scanned = 0;
+    status.filter = () => matcher.report();
     const ranges = await queryRanges(this.#cluster, query, signal);
-    this.#status.begin(ranges);
-    if (query.start.from === 'newest') {
-      const count = Math.min(query.start.count, query.limit ?? cap);
-      let before = 0;
-      let reader: LogReader | null = null;
-      this.#status.bytes = () => before + (reader?.bytes ?? 0);
-      const bounded = ranges.filter((range): range is BoundedRange => range.end !== 'live');
-      this.#columns = await newestRecords(
-        this.#cluster,
-        bounded,
-        count,
-        matcher,
-        {
-          onReader: (started) => {
-            before += reader?.bytes ?? 0;
-            reader = started;
-          },
-          onScanned: (timestamp, matches) => {
-            this.#status.scanned++;
-            this.#histogram.add(timestamp, matches);
-          },
-          onProgress: (progress) => this.#status.progress(progress),
-          pause: setImmediate,
+    status.begin(ranges);
+    let before = 0;
+    let reader: LogReader | null = null;
+    status.bytes = () => before + (reader?.bytes ?? 0);
+    this.#columns = await newestRecords(
+      this.#cluster,
+      ranges.filter((range): range is BoundedRange => range.end !== 'live'),
+      Math.min(count, this.#most),
+      matcher,
+      {
+        onReader: (started) => {
+          before += reader?.bytes ?? 0;
+          reader = started;
         },
-        signal,
-        queryReaderOptions(query),
-      );
-      this.#histogram.keepOnly(this.#columns.timestamps());
-      this.#status.end('end reached');
-      return;
-    }
-    await this.#scan(ranges, matcher);
+        onScanned: (timestamp, matches) => {
+          status.scanned++;
+          histogram.add(timestamp, matches);
+        },
+        onProgress: (progress) => status.progress(progress),
+        pause: setImmediate,
+      },
+      signal,
+      queryReaderOptions(query),
+    );
+    histogram.keepOnly(this.#columns.timestamps());
+    return 'end reached' as const;
   }
 
-  async #scan(ranges: readonly PartitionRange[], matcher: RecordMatcher): Promise<void> {
+  async #begin(signal: AbortSignal): Promise<RangeScan> {
+    const matcher = recordMatcher(this.#query);
     const status = this.#status;
+    status.filter = () => matcher.report();
+    const ranges = await queryRanges(this.#cluster, this.#query, signal);
+    status.begin(ranges);
     const columns = new RecordColumns(ranges);
     this.#columns = columns;
-    const most = Math.min(this.#query.limit ?? cap, cap);
     const scan = new RangeScan(
       this.#cluster,
       this.#query,
@@ -144,13 +167,13 @@ export class BoundedRecordSet implements RecordSet {
       {
         judge: (record) => {
           status.scanned++;
-          const matches = matcher.matches(record);
-          this.#histogram.add(record.timestamp, matches);
-          return matches;
+          this.#histogram.add(record.timestamp, false);
+          return matcher.matches(record);
         },
         onRecord: (record, place) => {
+          this.#histogram.keep(record.timestamp, 1);
           columns.add(place, record.offset, record.timestamp, record);
-          return columns.length < most;
+          return columns.length < this.#most;
         },
         onPause: () => undefined,
         onProgress: (progress) => status.progress(progress),
@@ -158,12 +181,6 @@ export class BoundedRecordSet implements RecordSet {
       this.#chronometer,
     );
     status.bytes = () => scan.bytes;
-    const reason = await scan.run(this.#closing.signal);
-    if (reason === 'enough') status.end(most === this.#query.limit ? 'limit' : 'cap');
-    else status.end(reason === 'cancelled' ? reason : status.endOfReading());
+    return scan;
   }
-}
-
-function isCancelled(thrown: unknown): boolean {
-  return thrown instanceof RiverscopeError && thrown.error.code === 'CANCELLED';
 }

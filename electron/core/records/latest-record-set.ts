@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { fail, RiverscopeError, toAppError } from '#shared/contract/errors';
+import { fail } from '#shared/contract/errors';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
@@ -13,6 +13,7 @@ import { RecordColumns } from './record-columns';
 import { recordMatcher } from './record-matcher';
 import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
+import { SetReading } from './set-reading';
 import { SetStatus } from './set-status';
 import { SortedRows } from './sorted-rows';
 
@@ -32,8 +33,9 @@ export class LatestRecordSet implements RecordSet {
   readonly #histogram = new SetHistogram();
   readonly #table = new LatestTable((timestamp, by) => this.#histogram.keep(timestamp, by));
   readonly #sortedRows: SortedRows;
+  readonly #reading: SetReading;
   readonly #closing = new AbortController();
-  readonly #reading: Promise<void>;
+  #scan: RangeScan | null = null;
   /** The table as rows, of one of its versions. */
   #view = { columns: new RecordColumns([]), version: 0, restUntil: Number.NEGATIVE_INFINITY };
   #making: Promise<RecordColumns> | null = null;
@@ -49,12 +51,9 @@ export class LatestRecordSet implements RecordSet {
       tombstones: this.#table.tombstones,
       keyless: this.#table.keyless,
     });
-    this.#sortedRows = new SortedRows(cluster, chronometer);
-    this.#reading = this.#read().catch((thrown: unknown) => {
-      const cancelled = thrown instanceof RiverscopeError && thrown.error.code === 'CANCELLED';
-      if (cancelled) this.#status.end('cancelled');
-      else this.#status.fail(toAppError(thrown));
-    });
+    this.#sortedRows = new SortedRows(cluster, chronometer, query.decoding);
+    this.#status.resumable = () => query.end.to !== 'live' && this.#scan?.complete === false;
+    this.#reading = new SetReading(this.#status, (signal) => this.#read(signal));
   }
 
   status(): RecordSetStatus {
@@ -107,18 +106,28 @@ export class LatestRecordSet implements RecordSet {
   }
 
   cancel(): void {
-    this.#closing.abort();
-    this.#status.end('cancelled');
+    this.#reading.stop();
+  }
+
+  continue(skipUnreadable: boolean): void {
+    this.#reading.resume();
+    if (this.#scan && skipUnreadable) this.#scan.unreadable = 'skip';
   }
 
   async close(): Promise<void> {
-    this.cancel();
+    this.#closing.abort();
     this.#sortedRows.close();
-    await this.#reading;
+    await this.#reading.close();
   }
 
-  async #read(): Promise<void> {
-    const { signal } = this.#closing;
+  async #read(signal: AbortSignal) {
+    this.#scan ??= await this.#begin(signal);
+    const reason = await this.#scan.run(signal);
+    if (reason === 'enough') return 'cap';
+    return reason === 'cancelled' ? reason : this.#status.endOfReading();
+  }
+
+  async #begin(signal: AbortSignal): Promise<RangeScan> {
     const { order: _, ...query } = this.#query;
     const matcher = recordMatcher(query);
     const inRange = recordMatcher({ ...query, filter: undefined });
@@ -148,29 +157,34 @@ export class LatestRecordSet implements RecordSet {
     );
     status.bytes = () => scan.bytes;
     if (query.end.to === 'live' && status.caughtUp) status.goLive();
-    const reason = await scan.run(signal);
-    if (reason === 'enough') status.end('cap');
-    else status.end(reason === 'cancelled' ? reason : status.endOfReading());
+    return scan;
   }
 
-  /** The table as rows; while it changes, at times those of a moment ago. */
-  #rows(): Promise<RecordColumns> | RecordColumns {
+  /**
+   * The table as rows. While it is read, at times those of a moment ago; a live one is waited for,
+   * since nobody might ask again.
+   */
+  async #rows(): Promise<RecordColumns> {
+    // What is being made may have begun before the last change.
+    if (this.#making) await this.#making;
     const { columns, version, restUntil } = this.#view;
-    if (this.#making) return this.#making;
-    const ended = this.#status.stopReason !== null;
-    const started = this.#chronometer.now();
-    if (version === this.#table.version || (!ended && started < restUntil)) return columns;
-    this.#making = this.#make(started);
+    if (version === this.#table.version) return columns;
+    const rest = this.#status.stopReason === null ? restUntil - this.#chronometer.now() : 0;
+    if (rest > 0 && this.#query.end.to !== 'live') return columns;
+    this.#making ??= this.#make(rest).finally(() => {
+      this.#making = null;
+    });
     return this.#making;
   }
 
-  async #make(started: number): Promise<RecordColumns> {
+  async #make(rest: number): Promise<RecordColumns> {
+    if (rest > 0) await this.#chronometer.sleep(rest, this.#closing.signal);
+    const started = this.#chronometer.now();
     const { version } = this.#table;
     const columns = await this.#table.columns(setImmediate);
     const made = this.#chronometer.now();
     const restUntil = made + Math.max(leastRestMs, restPerView * (made - started));
     this.#view = { columns, version, restUntil };
-    this.#making = null;
     return columns;
   }
 }

@@ -107,6 +107,14 @@ export class LiveRecordSet implements RecordSet {
     this.#status.end('cancelled');
   }
 
+  continue(): void {
+    throw fail('INVALID_ARGUMENT', {
+      name: 'handle',
+      expected: 'a bounded set',
+      got: 'a live one',
+    });
+  }
+
   async close(): Promise<void> {
     this.cancel();
     await this.#reading;

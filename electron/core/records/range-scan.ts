@@ -65,6 +65,11 @@ export class RangeScan {
     return this.#bytesBefore + (this.#reader?.bytes ?? 0);
   }
 
+  /** Whether everything was handed over. */
+  get complete(): boolean {
+    return this.left.length === 0;
+  }
+
   /** What is not handed over yet. */
   get left(): PartitionRange[] {
     return [...this.#partitions.values()]

@@ -32,5 +32,10 @@ export interface RecordSet {
   resume(): void;
   /** Stops reading; what was kept stays. */
   cancel(): void;
+  /**
+   * Goes on where reading stopped; `skipUnreadable` then passes over batches that cannot be read.
+   * Throws INVALID_ARGUMENT unless the status says that it is resumable.
+   */
+  continue(skipUnreadable: boolean): void;
   close(): Promise<void>;
 }

@@ -21,6 +21,9 @@ export class SetStatus {
   /** What a table left out; null where there is none. */
   table: () => RecordSetStatus['table'] = () => null;
 
+  /** Whether reading could go on where it was stopped. */
+  resumable: () => boolean = () => false;
+
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
   readonly #partitions = new Map<string, PartitionStatus>();
@@ -85,6 +88,21 @@ export class SetStatus {
     this.changed();
   }
 
+  /** Whether reading was stopped before its end, and could go on. */
+  get canResume(): boolean {
+    const stopped = this.stopReason !== null && this.stopReason !== 'end reached';
+    return stopped && this.stopReason !== 'cap' && this.resumable();
+  }
+
+  /** Reading goes on. */
+  resume(): void {
+    this.state = 'reading';
+    this.stopReason = null;
+    this.error = null;
+    this.#last = { at: this.#now(), scanned: this.scanned, covered: this.#covered };
+    this.changed();
+  }
+
   /** Reading ended before anything could be read. */
   fail(error: AppError): void {
     if (this.stopReason !== null) return;
@@ -121,6 +139,7 @@ export class SetStatus {
     return {
       state: this.state,
       stopReason: this.stopReason,
+      resumable: this.canResume,
       ...view,
       scanned: this.scanned,
       bytes: this.bytes(),

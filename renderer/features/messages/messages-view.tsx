@@ -121,7 +121,11 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
         onNarrow={ranges.narrow}
         onBack={ranges.back}
       />
-      <CoverageLine status={status} live={live} />
+      <CoverageLine
+        status={status}
+        live={live}
+        onContinue={(skip) => void recordSet?.continue(skip).catch(() => undefined)}
+      />
       <Trouble error={error ?? status?.error ?? view.pages?.error ?? null} />
       {live && following ? (
         <LiveBar

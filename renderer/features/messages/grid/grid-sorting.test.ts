@@ -32,6 +32,7 @@ it('offers what the set can do: nothing live, time while reading, fields up to t
     evicted: 0,
     totals: { partitions: 0, complete: 0, covered: 0, offsets: 0, lost: 0, uncommitted: 0 },
     filter: null,
+    resumable: false,
     table: null,
     partitions: [],
     etaMs: null,

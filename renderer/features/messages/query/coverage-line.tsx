@@ -7,15 +7,18 @@ import {
   formatRate,
   plural,
 } from '../../../components/number-format';
+import { ContinueReading } from './continue-reading';
 import { coverageOf } from './coverage';
 
 interface CoverageLineProps {
   status: RecordSetStatus | null;
   live: boolean;
+  /** Goes on with a read that stopped before its end. */
+  onContinue: (skipUnreadable: boolean) => void;
 }
 
 /** What has been read of what there is, why it stopped, and what was left out. */
-export function CoverageLine({ status, live }: CoverageLineProps) {
+export function CoverageLine({ status, live, onContinue }: CoverageLineProps) {
   if (status === null) return <p className="coverage">opening…</p>;
   const { covered, total, partitionsDone, partitions, lost, uncommitted, state, running } =
     coverageOf(status);
@@ -29,13 +32,15 @@ export function CoverageLine({ status, live }: CoverageLineProps) {
         {running || live ? <strong>{formatRate(status.recordsPerSecond)} · </strong> : null}
         {formatBytes(status.bytes)} · <strong>{state}</strong>
         {running && status.etaMs !== null ? `, ${formatDuration(status.etaMs)} left` : null} ·{' '}
-        {plural(status.kept, 'record')} kept
+        {plural(status.kept, status.table ? 'key' : 'record')} kept
+        {status.table ? <TableNotes table={status.table} /> : null}
         {status.evicted > 0 ? `, ${formatCount(status.evicted)} older ones let go` : null}
-        {lost > 0 ? ` · ${formatCount(lost)} offsets passed over unread` : null}
+        {lost > 0 ? ` · ${plural(lost, 'offset')} passed over unread` : null}
         {uncommitted > 0
-          ? ` · ${formatCount(uncommitted)} offsets beyond the last stable offset`
+          ? ` · ${plural(uncommitted, 'offset')} beyond the last stable offset`
           : null}
       </span>
+      <ContinueReading status={status} onContinue={onContinue} />
       {status.filter === null ? null : <FilterNotes report={status.filter} />}
       {trouble.map(({ topic, partition, error }) => (
         <span key={`${topic}-${partition}`} className="coverage-trouble">
@@ -44,6 +49,20 @@ export function CoverageLine({ status, live }: CoverageLineProps) {
       ))}
     </p>
   );
+}
+
+/** What of a table is no row. */
+function TableNotes({ table: { tombstones, keyless } }: TableNotesProps) {
+  return (
+    <>
+      {tombstones > 0 ? ` · ${plural(tombstones, 'key')} deleted by a tombstone` : null}
+      {keyless > 0 ? ` · ${plural(keyless, 'record')} without a key left out` : null}
+    </>
+  );
+}
+
+interface TableNotesProps {
+  table: NonNullable<RecordSetStatus['table']>;
 }
 
 /** What an expression could not be evaluated on: a typo never looks like an empty topic. */

@@ -5,6 +5,7 @@ import { coverageOf } from './coverage';
 const status: RecordSetStatus = {
   state: 'reading',
   stopReason: null,
+  resumable: false,
   kept: 0,
   scanned: 0,
   bytes: 0,
@@ -39,5 +40,8 @@ describe('coverageOf', () => {
     expect(state('cancelled')).toBe('cancelled');
     expect(state('cap')).toContain('cap');
     expect(state('limit')).toContain('limit');
+    const table = { tombstones: 0, keyless: 0 };
+    const full = coverageOf({ ...status, state: 'done', stopReason: 'cap', table });
+    expect(full.state).toContain('1,000,000 keys');
   });
 });

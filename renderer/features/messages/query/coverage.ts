@@ -1,4 +1,6 @@
+import { limits } from '#shared/contract/limits';
 import type { RecordSetStatus } from '#shared/model/record';
+import { formatCount } from '../../../components/number-format';
 
 /** What a record set has covered, over all its partitions. */
 export interface Coverage {
@@ -30,7 +32,7 @@ export function coverageOf(status: RecordSetStatus): Coverage {
   };
 }
 
-function stateText({ state, stopReason }: RecordSetStatus): string {
+function stateText({ state, stopReason, table }: RecordSetStatus): string {
   switch (state) {
     case 'opening':
       return 'looking up offsets';
@@ -43,16 +45,18 @@ function stateText({ state, stopReason }: RecordSetStatus): string {
     case 'failed':
       return 'stopped by an error';
     case 'done':
-      return stopText(stopReason);
+      return stopText(stopReason, table !== null);
   }
 }
 
-function stopText(reason: RecordSetStatus['stopReason']): string {
+function stopText(reason: RecordSetStatus['stopReason'], table: boolean): string {
   switch (reason) {
     case 'limit':
       return 'stopped at the limit of records';
     case 'cap':
-      return 'stopped at the cap of what is kept';
+      return table
+        ? `stopped at ${formatCount(limits.tableKeys)} keys, the most a table holds`
+        : 'stopped at the cap of what is kept';
     case 'cancelled':
       return 'cancelled';
     case 'error':

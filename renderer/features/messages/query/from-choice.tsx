@@ -48,7 +48,7 @@ export function FromChoice({ search, onChoose }: FromChoiceProps) {
           <Button
             key={n}
             aria-pressed={search.from === 'newest' && search.n === n}
-            onClick={() => onChoose({ ...search, from: 'newest', n })}
+            onClick={() => onChoose({ ...search, from: 'newest', n, latest: false })}
           >
             {n.toLocaleString('en-US')}
           </Button>

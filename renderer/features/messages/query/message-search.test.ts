@@ -28,6 +28,17 @@ describe('message search', () => {
     }
   });
 
+  it('reads a table from a place on, whatever number of newest records was shown', () => {
+    expect(query({ latest: true })).toMatchObject({
+      start: { from: 'earliest' },
+      latestPerKey: true,
+    });
+    for (const from of ['newest', 'offset', 'time', 'group', 'earliest', 'latest']) {
+      const made = query({ from, latest: true, to: 'live' });
+      expect(recordQuerySchema.parse(made)).toEqual(made);
+    }
+  });
+
   it('ends before a time', () => {
     expect(query({ from: 'time', at: 1_000, to: 'time', until: 2_000 })).toMatchObject({
       start: { from: 'timestamp', timestamp: 1_000 },

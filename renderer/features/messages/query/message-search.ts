@@ -12,8 +12,7 @@ import { newestFirst, oldestFirst, type RecordSort } from '#shared/model/record-
 /** Records shown when a topic is opened. */
 const firstCount = 500;
 
-/** Search of the topic route: which tab, and what to read. Anything invalid falls back. */
-export const messageSearchSchema = z.object({
+const searchFieldsSchema = z.object({
   tab: z.enum(['messages', 'profile', 'partitions']).default('messages').catch('messages'),
   from: z
     .enum(['newest', 'offset', 'time', 'group', 'earliest', 'latest'])
@@ -33,8 +32,24 @@ export const messageSearchSchema = z.object({
   p: z.array(partitionIdSchema).min(1).max(10_000).optional().catch(undefined),
   /** All records when absent. */
   filter: recordFilterSchema.optional().catch(undefined),
+  /** A table: the last record of each key. */
+  latest: z.boolean().default(false).catch(false),
 });
+
+/** Search of the topic route: which tab, and what to read. Anything invalid falls back. */
+export const messageSearchSchema = searchFieldsSchema.transform((search) =>
+  withLatest(search, search.latest),
+);
 export type MessageSearch = z.output<typeof messageSearchSchema>;
+
+/** A search as a table, or not. A table needs all records from a place on: not just the newest. */
+export function withLatest(
+  search: z.output<typeof searchFieldsSchema>,
+  latest: boolean,
+): z.output<typeof searchFieldsSchema> {
+  const newest = startOf(search).from === 'newest';
+  return { ...search, latest, from: latest && newest ? 'earliest' : search.from };
+}
 
 /** The record query of a search. */
 export function recordQueryOf(topic: string, search: MessageSearch): RecordQuery {
@@ -43,6 +58,7 @@ export function recordQueryOf(topic: string, search: MessageSearch): RecordQuery
     ...(search.p === undefined ? {} : { partitions: search.p }),
     start: startOf(search),
     ...(search.filter === undefined ? {} : { filter: search.filter }),
+    ...(search.latest ? { latestPerKey: true } : {}),
     end: endOf(search),
   };
 }
@@ -52,9 +68,10 @@ export function isLive({ from, to }: MessageSearch): boolean {
   return to === 'live' || from === 'latest';
 }
 
-/** Newest first, unless reading begins somewhere in the past and has an end. */
+/** Newest first, unless all records of a bounded stretch of the past are read. */
 export function firstSort(search: MessageSearch): RecordSort {
-  return isLive(search) || search.from === 'newest' ? newestFirst : oldestFirst;
+  const newest = isLive(search) || search.from === 'newest' || search.latest;
+  return newest ? newestFirst : oldestFirst;
 }
 
 function endOf(search: MessageSearch): RecordQuery['end'] {

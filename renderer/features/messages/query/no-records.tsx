@@ -29,6 +29,20 @@ export function NoRecords({ status, onWiden }: NoRecordsProps) {
     );
   }
   if (status.state === 'failed') return null;
+  if (status.resumable) {
+    return (
+      <EmptyState title="No records yet">
+        {`Reading stopped after ${formatCount(covered)} of ${formatCount(total)} offsets.`}
+      </EmptyState>
+    );
+  }
+  if (status.table && scanned > 0 && !(filter && filter.evaluated > 0)) {
+    return (
+      <EmptyState title="No keys here">
+        {`Of ${plural(scanned, 'record')} in this range, none is the last of a key that was not deleted.`}
+      </EmptyState>
+    );
+  }
   if (filter && scanned > 0) {
     return (
       <EmptyState title="No record matches">

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button';
 import { Picker } from '../../../components/picker';
 import { formatDate, formatTime } from '../../../components/time-format';
 import { FromChoice } from './from-choice';
-import { isLive, type MessageSearch } from './message-search';
+import { isLive, type MessageSearch, withLatest } from './message-search';
 import { PartitionChoice } from './partition-choice';
 import { SavedQueries } from './saved-queries';
 import { fromText, partitionText } from './search-text';
@@ -68,6 +68,17 @@ export function QueryBar(props: QueryBarProps) {
         )}
       </Picker>
       {props.filter}
+      <label
+        className="query-switch"
+        title="Only the last record of each key, none where that is a tombstone"
+      >
+        <input
+          type="checkbox"
+          checked={search.latest}
+          onChange={(event) => onSearch(withLatest(search, event.target.checked))}
+        />
+        latest per key
+      </label>
       <Picker label="Saved" value="">
         {(close) => (
           <SavedQueries

@@ -4,10 +4,11 @@ import { isLive, type MessageSearch } from './message-search';
 
 /** A query in one line: where it begins, where it ends, which partitions, which filter. */
 export function searchText(search: MessageSearch): string {
-  const { p, filter } = search;
+  const { p, filter, latest } = search;
   return [
     `from ${fromText(search)}`,
     ...(isLive(search) ? ['live'] : []),
+    ...(latest ? ['latest per key'] : []),
     ...(p === undefined ? [] : [`partitions ${partitionText(p)}`]),
     ...(filter === undefined ? [] : [`“${filter.text}”`]),
   ].join(' · ');
