@@ -1,6 +1,7 @@
 import { formatCount } from '../components/number-format';
 import { TabStrip } from '../components/tab-strip';
 import { useConnection } from '../data/active-connection';
+import { useDecoding } from '../data/use-decoding';
 import { useTopicPartitions } from '../data/use-topic-partitions';
 import { MessagesView } from '../features/messages/messages-view';
 import { type MessageSearch, recordQueryOf } from '../features/messages/query/message-search';
@@ -16,6 +17,7 @@ interface TopicViewProps {
 /** One topic: its messages, what their fields hold, and its partitions. */
 export function TopicView({ topic, search, onSearch }: TopicViewProps) {
   const connection = useConnection();
+  const [decoding] = useDecoding(connection.id, topic);
   const partitions = useTopicPartitions(connection.id, topic).data?.partitions;
   const note = partitions === undefined ? {} : { note: formatCount(partitions.length) };
   return (
@@ -40,7 +42,12 @@ export function TopicView({ topic, search, onSearch }: TopicViewProps) {
         {
           id: 'profile',
           title: 'Profile',
-          content: <ProfileView key={connection.id} query={recordQueryOf(topic, search)} />,
+          content: (
+            <ProfileView
+              key={connection.id}
+              query={{ ...recordQueryOf(topic, search), decoding }}
+            />
+          ),
         },
         {
           id: 'partitions',

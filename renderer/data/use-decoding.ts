@@ -1,6 +1,6 @@
 import { limits } from '#shared/contract/limits';
 import { autoDecoding, decodingSchema } from '#shared/model/decoding';
-import { useViewState } from '../../../data/use-view-state';
+import { useViewState } from './use-view-state';
 
 /** How keys and values of a topic are read: a choice that is kept per connection and topic. */
 export function useDecoding(connectionId: string, topic: string) {

@@ -9,12 +9,12 @@ import { EmptyState } from '../../../components/empty-state';
 import { ErrorPanel } from '../../../components/error-panel';
 import { LoadingNote } from '../../../components/loading-note';
 import { useConnection } from '../../../data/active-connection';
+import { useDecoding } from '../../../data/use-decoding';
 import { useRecordDetail } from '../../../data/use-record-detail';
 import { useViewState } from '../../../data/use-view-state';
 import { recordJson } from './copied-record';
 import { RecordMeta } from './record-meta';
 import { RecordPanes } from './record-panes';
-import { useDecoding } from './use-decoding';
 import { useNeighbour } from './use-neighbour';
 import { useWholeText } from './use-whole-text';
 
