@@ -77,6 +77,25 @@ export class MessagesPage extends ShellPage {
     await panel.getByRole('button', { name: 'From time' }).click();
   }
 
+  /** What says how the keys or values of the topic are read. */
+  decoder(of: 'Keys' | 'Values'): Locator {
+    return this.detail.getByRole('button', { name: new RegExp(`^${of} as`) });
+  }
+
+  /** Chooses how the keys or values are read. */
+  async readAs(of: 'Keys' | 'Values', decoder: RegExp): Promise<void> {
+    await this.decoder(of).click();
+    await this.page
+      .getByRole('dialog', { name: `${of} as` })
+      .getByRole('button', { name: decoder })
+      .click();
+  }
+
+  /** Shows the key instead of the value, or the other way round. */
+  async showOtherPart(): Promise<void> {
+    await this.detail.getByTitle('Show the key or the value in the tabs').click();
+  }
+
   /** Sorts by a column; once more, the other way round. */
   async sortBy(title: string): Promise<void> {
     await this.grid.head(title).getByRole('button').click();
