@@ -181,10 +181,9 @@ class Parser {
   }
 
   #text(test: string): FilterNode {
-    const { kind } = this.#token;
     const text = this.#choice();
     const literal = text.kind === 'literal' && typeof text.value === 'string';
-    if (kind === 'number' || (test === 'matches' && !literal)) {
+    if (text.kind === 'number' || (test === 'matches' && !literal)) {
       throw invalidFilter(`${test} needs a text in quotes`, text.column);
     }
     return text;

@@ -1,12 +1,10 @@
-import { durationMs } from '#core/decode/duration';
-import { isoInstant } from '#core/decode/iso-instant';
 import type { RecordView } from '#core/records/record-cursor';
-import { RiverscopeError } from '#shared/contract/errors';
 import { type FilterNode, nodesBelow, type PathNode } from '#shared/filter-language/filter-node';
 import { invalidFilter } from '#shared/filter-language/filter-token';
 import { compileAbsent } from './absent-field';
 import { calculate, exactNumber } from './exact-number';
 import { compareValues } from './filter-comparison';
+import { durationOf, instantOf } from './filter-time';
 import {
   Composite,
   type FilterValue,
@@ -17,6 +15,7 @@ import {
   Unevaluated,
 } from './filter-value';
 import { countItems, LoopBudget, runItemLoop } from './item-loop';
+import { neverCondition, neverNumber, neverText, refuse } from './node-check';
 import { compileField, Item, pathText, type Scope } from './record-field';
 import { compileBytesTest, compileStringTest, testBytes } from './text-condition';
 
@@ -44,7 +43,7 @@ class Compiler {
 
   /** A part that must be true or false. */
   condition(node: FilterNode, scope: Scope): Condition {
-    refuse(node, valueKinds, 'a condition such as value.n > 1 expected');
+    refuse(node, neverCondition, 'a condition such as value.n > 1 expected');
     const part = this.#part(node, scope);
     return (record) => {
       const value = part(record);
@@ -145,7 +144,7 @@ class Compiler {
     scope: Scope,
   ): Part {
     const { by, column } = node;
-    for (const side of [node.left, node.right]) refuse(side, notNumbers, `a number expected`);
+    for (const side of [node.left, node.right]) refuse(side, neverNumber, 'a number expected');
     const left = this.#part(node.left, scope);
     const right = this.#part(node.right, scope);
     return (record) => {
@@ -180,27 +179,34 @@ class Compiler {
 
   #membership(node: Extract<FilterNode, { kind: 'in' }>, scope: Scope): Part {
     const { of, items, column } = node;
+    const part = this.#part(of, scope);
     if ('kind' in items) {
       const item = new Item();
-      const element: PathNode = { kind: 'path', root: '', variable: true, steps: [], column };
-      const same: FilterNode = { kind: 'compare', by: '==', left: of, right: element, column };
-      const inner = this.condition(same, new Map(scope).set('', item));
-      const run = this.#loop(items, item, inner, readsRecord(of), column, scope);
-      return (record) =>
-        run('exists', record, 'in needs a list or an object; for a text, use contains');
+      const right: PathNode = { kind: 'path', root: '', variable: true, steps: [], column };
+      const element = this.#path(right, new Map([['', item]]));
+      let wanted: FilterValue = null;
+      const same: Condition = (record) =>
+        compareValues(wanted, element(record), { by: '==', left: of, right, column });
+      const run = this.#loop(items, item, same, false, column, scope);
+      return (record) => {
+        wanted = part(record);
+        if (wanted instanceof Unevaluated) return wanted;
+        return run('exists', record, 'in needs a list or an object; for a text, use contains');
+      };
     }
-    const part = this.#part(of, scope);
     const list = items.map((right) => {
       const sides = { by: '==', left: of, right, column } as const;
       return { item: this.#part(right, scope), sides };
     });
     return (record) => {
       const value = part(record);
-      let outcome: FilterValue = false;
+      if (value instanceof Unevaluated) return value;
+      let outcome: Outcome = false;
       for (const { item, sides } of list) {
-        const equal = compareValues(value, item(record), sides);
-        if (equal === true) return true;
-        if (equal !== false) outcome = equal;
+        const other = item(record);
+        if (other instanceof Unevaluated) return other;
+        const equal = compareValues(value, other, sides);
+        if (outcome !== true && equal !== false) outcome = equal;
       }
       return outcome;
     };
@@ -208,7 +214,7 @@ class Compiler {
 
   #textTest(node: Extract<FilterNode, { kind: 'test' }>, scope: Scope): Part {
     const { by, column } = node;
-    refuse(node.of, notTexts, `${by} needs a text before it`);
+    refuse(node.of, neverText, `${by} needs a text before it`);
     const of = this.#part(node.of, scope);
     const text = this.#part(node.text, scope);
     const literal = isText(node.text) ? node.text.value : '';
@@ -284,23 +290,6 @@ class Compiler {
 
 const zero: FilterNode = { kind: 'number', digits: '0', column: 0 };
 
-const valueKinds: ReadonlySet<FilterNode['kind']> = new Set([
-  'number',
-  'duration',
-  'negative',
-  'arithmetic',
-  'size',
-  'timestamp',
-]);
-const notTexts: ReadonlySet<FilterNode['kind']> = new Set([...valueKinds, 'has', 'not', 'compare']);
-const notNumbers: ReadonlySet<FilterNode['kind']> = new Set(['literal', 'has', 'not', 'compare']);
-
-/** Throws INVALID_FILTER for a node that can never be what is needed in its place. */
-function refuse(node: FilterNode, kinds: ReadonlySet<FilterNode['kind']>, message: string): void {
-  const text = kinds === valueKinds && node.kind === 'literal' && typeof node.value !== 'boolean';
-  if (kinds.has(node.kind) || text) throw invalidFilter(message, node.column);
-}
-
 function constant(value: FilterValue): Part {
   return () => value;
 }
@@ -326,21 +315,4 @@ function characters(text: string): number {
   let count = 0;
   for (const _character of text) count++;
   return count;
-}
-
-function instantOf(text: string, column: number): number | Unevaluated {
-  const bytes = Buffer.from(text);
-  const time = isoInstant(bytes, 0, bytes.length);
-  return Number.isNaN(time)
-    ? new Unevaluated('timestamp reads times such as 2026-11-21T09:30:00Z', column)
-    : time;
-}
-
-function durationOf(text: string, column: number): number {
-  try {
-    return durationMs(text);
-  } catch (thrown) {
-    if (!(thrown instanceof RiverscopeError)) throw thrown;
-    throw invalidFilter('duration needs a text such as "30s", "5m" or "2h"', column);
-  }
 }

@@ -82,6 +82,9 @@ describe('expressions', () => {
     ['value.tag.exists(x, true)', 'exists needs a list or an object, and value.tag is a string'],
     ['1 in value.list && "a" in value.list[1]', true],
     ['value.tag in ["x", value.tag]', true],
+    ['value.x in []', 'value.x is absent'],
+    ['value.tag in [value.tag, value.x]', 'value.x is absent'],
+    ['value.tag.contains(1 == 1 ? "k" : "x")', true],
     [
       '"k" in value.tag',
       'in needs a list or an object; for a text, use contains, and value.tag is a string',

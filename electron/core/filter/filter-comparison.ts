@@ -1,7 +1,14 @@
 import { isDecimal } from '#core/decode/decimal-order';
 import type { Comparison, FilterNode } from '#shared/filter-language/filter-node';
 import { compareExact, exactNumber } from './exact-number';
-import { Composite, type FilterValue, isNumber, kindOf, Unevaluated } from './filter-value';
+import {
+  Composite,
+  type FilterValue,
+  isNumber,
+  kindOf,
+  type Outcome,
+  Unevaluated,
+} from './filter-value';
 import { pathText } from './record-field';
 
 /** What a comparison needs to know of its sides to say why they cannot be compared. */
@@ -17,7 +24,7 @@ export interface Sides {
  * Compares two values. Numbers compare exactly, texts by UTF-16 units, and anything with null by
  * `==` and `!=`. A key, a value or a header as a whole is text, and also the number that it is.
  */
-export function compareValues(left: FilterValue, right: FilterValue, sides: Sides): FilterValue {
+export function compareValues(left: FilterValue, right: FilterValue, sides: Sides): Outcome {
   const { by } = sides;
   if (left instanceof Unevaluated) return left;
   if (right instanceof Unevaluated) return right;
@@ -41,7 +48,7 @@ function numbers(
   left: Parameters<typeof compareExact>[0],
   right: Parameters<typeof compareExact>[1],
   { by, column }: Sides,
-): FilterValue {
+): Outcome {
   const difference = compareExact(left, right);
   return Number.isNaN(difference)
     ? new Unevaluated('numbers too long to calculate with', column)
