@@ -21,8 +21,8 @@ export interface RowPlace {
 }
 
 /**
- * Where each record of a set lives, when it was written and its size, as columns of 28 bytes a row: rows can
- * only be added, those of one place in offset order. Never copied when it grows.
+ * Where each record of a set lives, when it was written and its size, as columns of 28 bytes a row:
+ * rows can only be added. Never copied when it grows.
  */
 export class RecordColumns {
   readonly places: readonly RowPlace[];
