@@ -30,6 +30,24 @@ describe('where a text is looked for', () => {
   });
 });
 
+describe('JSON escapes', () => {
+  it.each([
+    ['Zürich', '{"city":"Z\\u00fcrich"}', true],
+    ['zÜrich', '{"city":"Z\\u00fcrich"}', true],
+    ['say "hi"', '{"text":"say \\"hi\\""}', true],
+    ['a/b', '{"path":"a\\/b"}', true],
+    ['x < y', '{"text":"x \\u003c y"}', true],
+    ['😀', '{"text":"\\ud83d\\ude00"}', true],
+    ['two\nlines', '{"text":"two\\nlines"}', true],
+    ['\\u00fc', '{"city":"Z\\u00fcrich"}', true],
+    ['Zörich', '{"city":"Z\\u00fcrich"}', false],
+    ['\\\\u00fc', '{"city":"Z\\u00fcrich"}', false],
+  ])('%s in %s: %s', (text, value, found) => {
+    expect(holds({ key: '\\', value }, text)).toBe(found);
+    expect(holds({ value }, text.replace('Ü', 'ü').replace('z', 'Z'), true)).toBe(found);
+  });
+});
+
 describe('case', () => {
   it.each([
     ['STRASSE', 'Straße', false],

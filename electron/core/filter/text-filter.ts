@@ -2,18 +2,21 @@ import type { RecordView } from '#core/records/record-cursor';
 import { recordHeaders } from '#core/records/record-headers';
 import type { FilterReport } from '#shared/model/record';
 import { ByteSearch } from './byte-search';
+import { EscapedSearch } from './escaped-search';
 import { FoldedSearch } from './folded-search';
 
 /**
- * Whether a record holds a text in its key, its value, or a header's name or value. What is
- * searched is the source as it was written, so JSON escapes are not resolved; null holds nothing.
+ * Whether a record holds a text in its key, its value, or a header's name or value, as its source is
+ * written or as its JSON escapes are meant (see `EscapedSearch`); null holds nothing.
  */
 export class TextFilter {
   readonly #search: ByteSearch | FoldedSearch;
+  readonly #escaped: EscapedSearch;
   #evaluated = 0;
 
   constructor(text: string, matchCase: boolean) {
     this.#search = matchCase ? new ByteSearch(Buffer.from(text)) : new FoldedSearch(text);
+    this.#escaped = new EscapedSearch(text, matchCase);
   }
 
   /** Throws CORRUPT_BATCH on impossible headers. */
@@ -35,6 +38,8 @@ export class TextFilter {
   }
 
   #holds({ bytes }: RecordView, start: number, length: number): boolean {
-    return length > 0 && this.#search.within(bytes, start, start + length);
+    if (length <= 0) return false;
+    const end = start + length;
+    return this.#search.within(bytes, start, end) || this.#escaped.within(bytes, start, end);
   }
 }
