@@ -2,24 +2,25 @@ import { setImmediate } from 'node:timers/promises';
 import { compilePath } from '#core/decode/field-extractor';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { fail, RiverscopeError, toAppError } from '#shared/contract/errors';
+import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { KeptRecord } from './kept-record';
 import { LiveRing, pick } from './live-ring';
-import type { LogBatch, LogReader, PartitionRange } from './log-reader';
+import type { PartitionRange } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
 import { queryReaderOptions } from './query-reader-options';
+import { RangeScan } from './range-scan';
 import { readPlaces } from './read-places';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
+import { SetReading } from './set-reading';
 import { SetStatus } from './set-status';
-import { startQueryReader } from './start-query-reader';
 
 /** A set that goes on at the ends of the log: a ring of the latest records, with their values. */
 export class LiveRecordSet implements RecordSet {
@@ -29,10 +30,7 @@ export class LiveRecordSet implements RecordSet {
   readonly #status: SetStatus;
   readonly #histogram = new SetHistogram();
   readonly #ring: LiveRing;
-  readonly #closing = new AbortController();
-  readonly #reading: Promise<void>;
-  #reader: LogReader | null = null;
-  #bytesBefore = 0;
+  readonly #reading: SetReading;
   #arrived = 0;
   /** The view as it was when paused, and how many had arrived by then. */
   #frozen: { view: readonly KeptRecord[]; arrived: number } | null = null;
@@ -42,13 +40,8 @@ export class LiveRecordSet implements RecordSet {
     this.#query = query;
     this.#chronometer = chronometer;
     this.#status = new SetStatus(chronometer.now);
-    this.#status.bytes = () => this.#bytesBefore + (this.#reader?.bytes ?? 0);
     this.#ring = new LiveRing(query.liveRecords ?? limits.liveRecords, limits.liveBytes);
-    this.#reading = this.#read().catch((thrown: unknown) => {
-      const cancelled = thrown instanceof RiverscopeError && thrown.error.code === 'CANCELLED';
-      if (cancelled) this.#status.end('cancelled');
-      else this.#status.fail(toAppError(thrown));
-    });
+    this.#reading = new SetReading(this.#status, (signal) => this.#read(signal));
   }
 
   status(): RecordSetStatus {
@@ -102,69 +95,61 @@ export class LiveRecordSet implements RecordSet {
   }
 
   cancel(): void {
-    this.#closing.abort();
-    void this.#reader?.close();
-    this.#status.end('cancelled');
+    this.#reading.stop();
   }
 
+  /** What is live has no end that it could have stopped before: throws. */
   continue(): void {
-    throw fail('INVALID_ARGUMENT', {
-      name: 'handle',
-      expected: 'a bounded set',
-      got: 'a live one',
-    });
+    this.#reading.resume();
   }
 
   async close(): Promise<void> {
-    this.cancel();
-    await this.#reading;
+    await this.#reading.close();
   }
 
-  async #read(): Promise<void> {
-    const { signal } = this.#closing;
+  async #read(signal: AbortSignal) {
     const query = this.#query;
+    const status = this.#status;
     const matcher = recordMatcher(query);
-    this.#status.filter = () => matcher.report();
+    status.filter = () => matcher.report();
     let ranges: PartitionRange[];
     if (query.start.from === 'newest') {
       const history = await queryRanges(this.#cluster, { ...query, end: { to: 'latest' } }, signal);
-      this.#status.begin(history);
-      await this.#readNewest(history, query.start.count, matcher);
+      status.begin(history);
+      await this.#readNewest(history, query.start.count, matcher, signal);
       ranges = history.map((range) => ({ ...range, start: Number(range.end), end: 'live' }));
     } else {
       ranges = await queryRanges(this.#cluster, query, signal);
     }
-    if (signal.aborted) return;
-    this.#status.begin(ranges);
-    const onBatch = ({ cursor }: LogBatch): void => {
-      while (cursor.next()) {
-        this.#status.scanned++;
-        const matches = matcher.matches(cursor);
-        this.#histogram.add(cursor.timestamp, matches);
-        if (matches) this.#keep(new KeptRecord(cursor));
-      }
-    };
-    const reader = startQueryReader(
+    status.begin(ranges);
+    const scan = new RangeScan(
       this.#cluster,
       query,
       ranges,
       {
-        onBatch,
+        judge: (record) => {
+          status.scanned++;
+          const matches = matcher.matches(record);
+          this.#histogram.add(record.timestamp, matches);
+          return matches;
+        },
+        onRecord: (record) => {
+          this.#keep(new KeptRecord(record));
+          return true;
+        },
+        onPause: () => undefined,
         onProgress: (progress) => {
-          this.#status.progress(progress);
-          if (this.#status.state === 'reading' && this.#status.caughtUp) this.#status.goLive();
+          status.progress(progress);
+          if (status.state === 'reading' && status.caughtUp) status.goLive();
         },
       },
       this.#chronometer,
     );
-    this.#reader = reader;
-    if (this.#status.caughtUp) this.#status.goLive();
-    try {
-      await reader.done;
-      this.#status.end('cancelled');
-    } finally {
-      await reader.close();
-    }
+    const before = status.bytes();
+    status.bytes = () => before + scan.bytes;
+    if (status.caughtUp) status.goLive();
+    const reason = await scan.run(signal);
+    return reason === 'end reached' ? status.endOfReading() : 'cancelled';
   }
 
   /** Fills the ring with the newest records, oldest first. */
@@ -172,8 +157,10 @@ export class LiveRecordSet implements RecordSet {
     history: readonly PartitionRange[],
     count: number,
     matcher: RecordMatcher,
+    signal: AbortSignal,
   ): Promise<void> {
-    const { signal } = this.#closing;
+    const status = this.#status;
+    let before = 0;
     const newest = await newestRecords(
       this.#cluster,
       history.filter((range): range is BoundedRange => range.end !== 'live'),
@@ -181,21 +168,19 @@ export class LiveRecordSet implements RecordSet {
       matcher,
       {
         onReader: (reader) => {
-          this.#bytesBefore += this.#reader?.bytes ?? 0;
-          this.#reader = reader;
+          before = status.bytes();
+          status.bytes = () => before + reader.bytes;
         },
         onScanned: (timestamp, matches) => {
-          this.#status.scanned++;
+          status.scanned++;
           this.#histogram.add(timestamp, matches);
         },
-        onProgress: (progress) => this.#status.progress(progress),
+        onProgress: (progress) => status.progress(progress),
         pause: setImmediate,
       },
       signal,
       queryReaderOptions(this.#query),
     );
-    this.#bytesBefore += this.#reader?.bytes ?? 0;
-    this.#reader = null;
     this.#histogram.keepOnly(newest.timestamps());
     const places = Array.from({ length: newest.length }, (_, row) => {
       const place = newest.places[newest.place(row)] ?? { topic: '', partition: -1 };
