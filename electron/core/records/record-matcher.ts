@@ -7,6 +7,11 @@ import type { RecordView } from './record-cursor';
 
 /** Tells which records belong to the answer of a query, and how its filter fared on them. */
 export interface RecordMatcher {
+  /**
+   * Whether a record belongs to the answer. Made to be asked about every record of a cursor, in
+   * order: where the bytes of its key, value and headers rule a match out, which most filters tell
+   * by one search over the whole batch, nothing is decoded, copied or made.
+   */
   matches(record: RecordView): boolean;
   /** Null without a filter. */
   report(): FilterReport | null;
