@@ -175,7 +175,7 @@ class RecordStream {
     });
     if (reason === 'cancelled') throw fail('CANCELLED', {});
     if (table.full)
-      throw fail('LIMIT_EXCEEDED', { what: 'keys of a table', limit: limits.tableKeys });
+      throw fail('LIMIT_EXCEEDED', { what: 'a table of keys', limit: limits.tableKeys });
     return table.columns(setImmediate);
   }
 
