@@ -93,7 +93,7 @@ export class MessagesPage extends ShellPage {
 
   /** Shows the key instead of the value, or the other way round. */
   async showOtherPart(): Promise<void> {
-    await this.detail.getByTitle('Show the key or the value in the tabs').click();
+    await this.detail.getByRole('button', { name: /^Show the (key|value)$/ }).click();
   }
 
   /** Sorts by a column; once more, the other way round. */
@@ -117,6 +117,16 @@ export class MessagesPage extends ShellPage {
   async openSaved(): Promise<Locator> {
     await this.page.getByRole('button', { name: /^Saved/ }).click();
     return this.page.getByRole('dialog', { name: 'Saved' });
+  }
+
+  /** Chooses an action from the menu of a node of the tree. */
+  async nodeAction(name: string, action: string): Promise<void> {
+    const line = this.detail
+      .getByRole('treeitem')
+      .filter({ hasText: new RegExp(`^\\W*${name}: `) });
+    await line.hover();
+    await line.getByRole('button', { name: `Actions for ${name}` }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
   }
 
   /** Shows one form of the record beside the grid. */

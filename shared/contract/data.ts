@@ -27,7 +27,7 @@ const handleSchema = z.string().regex(/^[a-z]-\d{1,15}$/);
 const onConnection = z.strictObject({ connectionId: connectionIdSchema });
 const onHandle = z.strictObject({ handle: handleSchema });
 const opened = z.object({ handle: z.string() });
-const columnPathSchema = z.string().min(1).max(500);
+const columnPathSchema = z.string().min(1).max(limits.fieldPathLength);
 
 /**
  * Verbs of the page towards the worker, over its data port. `mutates` marks those that core

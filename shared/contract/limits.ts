@@ -17,8 +17,9 @@ export const limits = {
   previewBytes: 512,
   /** Rows of a record set per slice. */
   sliceRows: 500,
-  /** Columns (field paths) per slice. */
+  /** Columns (field paths) per slice, and characters of a path. */
   sliceColumns: 32,
+  fieldPathLength: 500,
   /** Records of a set that can be sorted by a field, whose values are read again for that. */
   fieldSortRecords: 100_000,
   /** Part of a record value handed to the page in one piece. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../contract/limits';
 
 /**
  * Order in which a record set is looked at. By `time`, ties go by topic, partition and offset; by
@@ -8,7 +9,7 @@ import { z } from 'zod';
 export const recordSortSchema = z.strictObject({
   by: z.union([
     z.enum(['time', 'offset', 'keySize', 'valueSize']),
-    z.strictObject({ path: z.string().min(1).max(500) }),
+    z.strictObject({ path: z.string().min(1).max(limits.fieldPathLength) }),
   ]),
   direction: z.enum(['ascending', 'descending']),
 });

@@ -3,6 +3,7 @@ import { FieldRange } from '#core/decode/field-range';
 import { JsonField } from '#core/decode/json-field';
 import type { RecordView } from '#core/records/record-cursor';
 import type { PathNode } from '#shared/filter-language/filter-node';
+import { pathStep } from '#shared/filter-language/path-step';
 
 /** Where the element lies that a variable stands for; moved by the loop over the elements. */
 export class Item {
@@ -32,9 +33,7 @@ interface PathToWrite extends Pick<PathNode, 'root' | 'steps'> {
 
 /** A path as people write it. */
 export function pathText({ root, steps, quoted }: PathToWrite): string {
-  return steps.reduce<string>((path, step) => {
-    if (typeof step === 'number') return `${path}[${step}]`;
-    const plain = !quoted && /^[A-Za-z_]\w*$/.test(step);
-    return plain ? `${path}.${step}` : `${path}[${JSON.stringify(step)}]`;
-  }, root);
+  const written = (step: string | number) =>
+    quoted ? `[${JSON.stringify(step)}]` : pathStep(step);
+  return root + steps.map(written).join('');
 }

@@ -1,6 +1,7 @@
 import { stringText } from '#core/decode/json-field';
 import type { JsonSink } from '#core/decode/json-scan';
 import { limits } from '#shared/contract/limits';
+import { pathStep } from '#shared/filter-language/path-step';
 import type { FieldProfile } from '#shared/model/topic-profile';
 import type { ValueRoom } from './distinct-values';
 import { FieldStatistics } from './field-statistics';
@@ -19,7 +20,6 @@ export class FieldRoom {
 
 /** Deepest field told apart; what lies deeper is left out. */
 const maxDepth = 40;
-const plainName = /^[A-Za-z_][\w-]*$/;
 
 /** A field and those inside it. Null stands for fields there was no room for. */
 class FieldNode {
@@ -114,11 +114,7 @@ export class FieldPaths implements JsonSink {
     }
     const known = node.members.get(this.#name);
     if (known !== undefined) return known;
-    const member = this.#create(
-      plainName.test(this.#name)
-        ? `${node.path}.${this.#name}`
-        : `${node.path}[${JSON.stringify(this.#name)}]`,
-    );
+    const member = this.#create(`${node.path}${pathStep(this.#name)}`);
     // Names without end, as of a map, must not fill the memory with what is left out.
     if (member || node.members.size < limits.profileFields) node.members.set(this.#name, member);
     return member;

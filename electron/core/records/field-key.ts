@@ -1,4 +1,4 @@
-import { compareDecimals } from '#core/decode/decimal-order';
+import { compareDecimals, isDecimal } from '#core/decode/decimal-order';
 import type { FieldRange } from '#core/decode/field-range';
 import { fieldOf } from '#core/decode/preview';
 import { limits } from '#shared/contract/limits';
@@ -25,12 +25,13 @@ const ranks: Record<Field['kind'], number> = {
 
 /**
  * The sort key of a field: as much of it as a cell shows. A number longer than that, whose size
- * could not be told, counts as text.
+ * could not be told, counts as text; a `whole` key or value that reads as a number counts as one.
  */
-export function fieldKeyOf(range: Readonly<FieldRange>): FieldKey {
+export function fieldKeyOf(range: Readonly<FieldRange>, whole: boolean): FieldKey {
   const { kind, text } = fieldOf(range);
-  const long = kind === 'number' && range.end - range.start > limits.previewBytes;
-  return { kind: long ? 'string' : kind, text };
+  const long = range.end - range.start > limits.previewBytes;
+  if (kind === 'number') return { kind: long ? 'string' : kind, text };
+  return { kind: whole && !long && isDecimal(text) ? 'number' : kind, text };
 }
 
 /**

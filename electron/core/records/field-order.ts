@@ -28,6 +28,7 @@ export async function fieldOrder(
     throw fail('LIMIT_EXCEEDED', { what, limit: limits.fieldSortRecords });
   }
   const extract = compilePath(path);
+  const whole = path === 'key' || path === 'value';
   const rowsOfPlaces = new Map<string, number>();
   const places = Array.from({ length: count }, (_, row) => {
     const place = columns.places[columns.place(row)] ?? { topic: '', partition: -1 };
@@ -41,7 +42,7 @@ export async function fieldOrder(
     places,
     (record) => {
       const row = rowsOfPlaces.get(nameOf(record));
-      if (row !== undefined) keys[row] = fieldKeyOf(extract(readable(record)));
+      if (row !== undefined) keys[row] = fieldKeyOf(extract(readable(record)), whole);
     },
     signal,
   );

@@ -293,7 +293,8 @@ test('sorts by size and by a field, exactly, with what is absent last', async ()
     '{"n":-1.50}',
     null,
   ];
-  const some = values.map((value, timestamp) => ({ key: null, value, timestamp: timestamp + 1 }));
+  const keys = ['10', '9', 'x', null, '2', '1'];
+  const some = values.map((value, at) => ({ key: keys[at] ?? null, value, timestamp: at + 1 }));
   await cluster.produce(sortTopic, some, { compression: 'none', acks: -1 });
   const query: RecordQuery = {
     topics: [sortTopic],
@@ -306,6 +307,7 @@ test('sorts by size and by a field, exactly, with what is absent last', async ()
       (await set.slice(0, 10, { by, direction }, [])).rows.map(({ offset }) => offset);
     expect(await offsets({ path: 'value.n' }, 'ascending')).toEqual([4, 2, 0, 1, 3, 5]);
     expect(await offsets({ path: 'value.n' }, 'descending')).toEqual([1, 0, 2, 4, 3, 5]);
+    expect(await offsets({ path: 'key' }, 'ascending')).toEqual([5, 4, 1, 0, 2, 3]);
     expect(await offsets('valueSize', 'ascending')).toEqual([5, 4, 1, 0, 2, 3]);
     expect(await offsets('offset', 'descending')).toEqual([5, 4, 3, 2, 1, 0]);
     expect(await set.slice(0, 1, newestFirst, [])).toMatchObject({ rows: [{ offset: 5 }] });

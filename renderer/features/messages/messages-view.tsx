@@ -10,7 +10,11 @@ import { useConnection } from '../../data/active-connection';
 import { useDecoding } from '../../data/use-decoding';
 import { useRecordSet } from '../../data/use-record-set';
 import { useViewState } from '../../data/use-view-state';
+import { ColumnsPicker } from './columns/columns-picker';
+import { useFieldColumns } from './columns/use-field-columns';
+import type { FieldActions } from './detail/field-actions';
 import { RecordDetail } from './detail/record-detail';
+import { isShown } from './grid/grid-sorting';
 import { LiveBar } from './grid/live-bar';
 import { MessagesGrid } from './grid/messages-grid';
 import { useRecordView } from './grid/use-record-view';
@@ -20,6 +24,7 @@ import { coverageOf } from './query/coverage';
 import { CoverageLine } from './query/coverage-line';
 import { FilterField } from './query/filter-field';
 import { firstSort, isLive, type MessageSearch, recordQueryOf } from './query/message-search';
+import { narrowedFilter } from './query/narrowed-filter';
 import { QueryBar } from './query/query-bar';
 import './messages.css';
 
@@ -31,7 +36,6 @@ interface MessagesViewProps {
   partitions: readonly number[] | null;
 }
 
-const noColumns: readonly string[] = [];
 const detailWidthSchema = z.number().int().min(280).max(900);
 
 /** The records of a topic: a query, what it covered, its rows, and one record in full. */
@@ -40,8 +44,12 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   const [decoding] = useDecoding(connection.id, topic);
   const [attempt, setAttempt] = useState(0);
   const live = isLive(search);
+  const fields = useFieldColumns(connection.id, topic);
   const [chosenSort, setChosenSort] = useState<RecordSort | null>(null);
-  const sort = live || chosenSort === null ? firstSort(search) : chosenSort;
+  const sort =
+    live || chosenSort === null || !isShown(chosenSort, fields.paths)
+      ? firstSort(search)
+      : chosenSort;
   const [selected, setSelected] = useState<RecordRef | null>(null);
   const [selectedIndex, setSelectedIndex] = useState<number | null>(null);
   const [detailWidth, setDetailWidth] = useViewState('messages.detail', detailWidthSchema, 400);
@@ -62,7 +70,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     recordSet,
     status,
     sort,
-    columns: noColumns,
+    columns: fields.paths,
     live,
     scroller: grid,
     onMoved,
@@ -90,6 +98,18 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     setSelected(ref);
     setSelectedIndex(index);
   }, []);
+
+  const fieldActions: FieldActions = {
+    columns: fields.paths,
+    onColumn(path, sample) {
+      if (fields.paths.includes(path)) fields.remove(path);
+      else fields.add(path, sample);
+    },
+    onFilter(expression) {
+      const filter = narrowedFilter(search.filter, expression);
+      if (filter !== null) run({ ...search, filter });
+    },
+  };
 
   return (
     <div className="messages">
@@ -121,11 +141,14 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
         onNarrow={ranges.narrow}
         onBack={ranges.back}
       />
-      <CoverageLine
-        status={status}
-        live={live}
-        onContinue={(skip) => void recordSet?.continue(skip).catch(() => undefined)}
-      />
+      <div className="coverage-row">
+        <CoverageLine
+          status={status}
+          live={live}
+          onContinue={(skip) => void recordSet?.continue(skip).catch(() => undefined)}
+        />
+        <ColumnsPicker {...fields} />
+      </div>
       <Trouble error={error ?? status?.error ?? view.pages?.error ?? null} />
       {live && following ? (
         <LiveBar
@@ -146,6 +169,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
             ref={detail}
             recordRef={selected}
             onSelect={(ref) => select(ref, null)}
+            fields={fieldActions}
             onClose={() => grid.current?.focus()}
           />
         }
@@ -164,6 +188,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
           selected={selected}
           selectedIndex={selectedIndex}
           onSelect={select}
+          fields={fields}
           onOpen={() => detail.current?.focus()}
           onWiden={
             search.filter && !live && search.from !== 'earliest'

@@ -8,11 +8,13 @@ import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorPanel } from '../../../components/error-panel';
 import { LoadingNote } from '../../../components/loading-note';
+import { useCopy } from '../../../components/use-copy';
 import { useConnection } from '../../../data/active-connection';
 import { useDecoding } from '../../../data/use-decoding';
 import { useRecordDetail } from '../../../data/use-record-detail';
 import { useViewState } from '../../../data/use-view-state';
 import { recordJson } from './copied-record';
+import type { FieldActions } from './field-actions';
 import { RecordMeta } from './record-meta';
 import { RecordPanes } from './record-panes';
 import { useNeighbour } from './use-neighbour';
@@ -24,26 +26,31 @@ interface RecordDetailProps {
   ref: RefObject<HTMLDivElement | null>;
   recordRef: RecordRef | null;
   onSelect: (ref: RecordRef) => void;
+  fields: FieldActions;
   /** Escape: back to the grid. */
   onClose: () => void;
 }
 
 /** One record in full, beside the grid. */
-export function RecordDetail({ ref, recordRef, onSelect, onClose }: RecordDetailProps) {
+export function RecordDetail({ ref, recordRef, onSelect, fields, onClose }: RecordDetailProps) {
   return (
     <section
       className="detail"
       ref={ref}
       tabIndex={-1}
       aria-label="Record"
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={({ key, target, currentTarget }) => {
+        // A menu that belongs to the pane is drawn elsewhere, and closes by itself.
+        const inside = target instanceof Node && currentTarget.contains(target);
+        if (key === 'Escape' && inside) onClose();
+      }}
     >
       {recordRef === null ? (
         <EmptyState title="No record selected">
           Select one with a click, the arrow keys, or j and k.
         </EmptyState>
       ) : (
-        <SelectedRecord recordRef={recordRef} onSelect={onSelect} />
+        <SelectedRecord recordRef={recordRef} onSelect={onSelect} fields={fields} />
       )}
     </section>
   );
@@ -52,12 +59,14 @@ export function RecordDetail({ ref, recordRef, onSelect, onClose }: RecordDetail
 interface SelectedRecordProps {
   recordRef: RecordRef;
   onSelect: (ref: RecordRef) => void;
+  fields: FieldActions;
 }
 
-function SelectedRecord({ recordRef, onSelect }: SelectedRecordProps) {
+function SelectedRecord({ recordRef, onSelect, fields }: SelectedRecordProps) {
   const { id: connectionId } = useConnection();
   const [decoding, setDecoding] = useDecoding(connectionId, recordRef.topic);
   const { data, error } = useRecordDetail(connectionId, recordRef, decoding);
+  const { outcome, copy } = useCopy();
   const [tab, setTab] = useViewState('messages.tab', tabSchema, 'tree');
   // The last record stays until the next one is here: nothing flickers while keys are held.
   const [shown, setShown] = useState<Detail | null>(null);
@@ -79,9 +88,15 @@ function SelectedRecord({ recordRef, onSelect }: SelectedRecordProps) {
             onTab={setTab}
             decoding={decoding}
             onDecoding={setDecoding}
+            actions={{ ...fields, onCopy: copy }}
           />
           <RecordMeta detail={detail} />
           <DetailFoot connectionId={connectionId} detail={detail} onSelect={onSelect} />
+          {outcome === null ? null : (
+            <p className="detail-copied" role="status">
+              {outcome.what} {outcome.copied ? 'copied' : 'could not be copied'}
+            </p>
+          )}
         </>
       )}
     </>

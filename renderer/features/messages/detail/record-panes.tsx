@@ -4,6 +4,7 @@ import type { RecordDetail } from '#shared/model/record';
 import { Button } from '../../../components/button';
 import { TabStrip } from '../../../components/tab-strip';
 import { DecoderPicker } from './decoder-picker';
+import type { RecordActions } from './field-actions';
 import { RecordHeaders } from './record-headers';
 import { RecordHex } from './record-hex';
 import { RecordRaw } from './record-raw';
@@ -19,11 +20,12 @@ interface RecordPanesProps {
   onTab: (tab: Tab) => void;
   decoding: Decoding;
   onDecoding: (decoding: Decoding) => void;
+  actions: RecordActions;
 }
 
 /** The value, or the key, of a record in each of its forms; and the headers. */
 export function RecordPanes(props: RecordPanesProps) {
-  const { connectionId, detail, tab, onTab, decoding, onDecoding } = props;
+  const { connectionId, detail, tab, onTab, decoding, onDecoding, actions } = props;
   const [part, setPart] = useState<Part>('value');
   const decoded = detail[part];
   const place = { connectionId, recordRef: detail.ref, part };
@@ -43,10 +45,11 @@ export function RecordPanes(props: RecordPanesProps) {
           />
           <Button
             variant="ghost"
-            title="Show the key or the value in the tabs"
+            title={part === 'value' ? 'Show the key in the tabs' : 'Show the value in the tabs'}
+            aria-label={part === 'value' ? 'Show the key' : 'Show the value'}
             onClick={() => setPart(part === 'value' ? 'key' : 'value')}
           >
-            {part === 'value' ? 'Value' : 'Key'} ⇄
+            ⇄
           </Button>
         </>
       }
@@ -60,7 +63,13 @@ export function RecordPanes(props: RecordPanesProps) {
               {decoded.tree === null ? (
                 <RecordRaw key={identity} {...place} decoded={decoded} />
               ) : (
-                <RecordTree key={identity} nodes={decoded.tree} cutOff={decoded.treeTruncated} />
+                <RecordTree
+                  key={identity}
+                  nodes={decoded.tree}
+                  cutOff={decoded.treeTruncated}
+                  root={part}
+                  actions={actions}
+                />
               )}
             </>
           ),
@@ -79,7 +88,7 @@ export function RecordPanes(props: RecordPanesProps) {
           id: 'headers',
           title: 'Headers',
           note: String(detail.headers.length),
-          content: <RecordHeaders headers={detail.headers} />,
+          content: <RecordHeaders headers={detail.headers} actions={actions} />,
         },
       ]}
     />

@@ -1,34 +1,49 @@
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { TreeNode } from '#shared/model/record';
 import { formatCount } from '../../../components/number-format';
 import { VirtualLines } from '../../../components/virtual-lines';
 import { VisibleText } from '../../../components/visible-text';
+import type { RecordActions } from './field-actions';
+import { type NodeAction, nodeActions } from './node-actions';
+import { NodeMenu } from './node-menu';
 import { afterTreeKey, isBranch, type TreeLine, toggled, treeLines } from './tree-lines';
 
 interface RecordTreeProps {
   nodes: readonly TreeNode[];
   /** The worker sent only the first nodes. */
   cutOff: boolean;
+  /** The part of the record the nodes are of. */
+  root: 'key' | 'value';
+  actions: RecordActions;
 }
 
 const none: ReadonlySet<number> = new Set();
 
 /** A JSON value as a tree that can be collapsed; numbers are shown digit for digit. */
-export function RecordTree({ nodes, cutOff }: RecordTreeProps) {
+export function RecordTree({ nodes, cutOff, root, actions }: RecordTreeProps) {
   const [collapsed, setCollapsed] = useState(none);
   const [current, setCurrent] = useState<number | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
   const lines = useMemo(() => treeLines(nodes, collapsed, cutOff), [nodes, collapsed, cutOff]);
   return (
     <>
       <VirtualLines
-        label="Value as a tree"
+        label={root === 'value' ? 'Value as a tree' : 'Key as a tree'}
         role="tree"
         count={lines.length}
         {...(current === null ? {} : { current })}
         onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey || isOnButton(event)) return;
+          const line = current === null ? undefined : lines[current];
+          const action = nodeActions(nodes, line?.node ?? -1, root, actions).find(
+            ({ key }) => key === event.key,
+          );
           const next = afterTreeKey(event.key, lines, current ?? 0, collapsed, nodes);
-          if (next === null || event.ctrlKey || event.metaKey) return;
+          if (action === undefined && next === null) return;
           event.preventDefault();
+          event.stopPropagation();
+          action?.run();
+          if (next === null) return;
           setCurrent(next.current);
           setCollapsed(next.collapsed);
         }}
@@ -41,10 +56,14 @@ export function RecordTree({ nodes, cutOff }: RecordTreeProps) {
               line={line}
               node={node}
               current={index === current}
-              onToggle={() => {
-                setCurrent(index);
-                setCollapsed(toggled(collapsed, line.node));
-              }}
+              actions={
+                line.kind === 'node' && (index === current || index === pointed)
+                  ? nodeActions(nodes, line.node, root, actions)
+                  : []
+              }
+              onPoint={() => setPointed(index)}
+              onSelect={() => setCurrent(index)}
+              onToggle={() => setCollapsed(toggled(collapsed, line.node))}
             />
           );
         }}
@@ -62,10 +81,15 @@ interface TreeLineViewProps {
   line: TreeLine;
   node: TreeNode;
   current: boolean;
+  /** Offered beside the line; none where it is not looked at. */
+  actions: readonly NodeAction[];
+  onPoint: () => void;
+  onSelect: () => void;
   onToggle: () => void;
 }
 
-function TreeLineView({ line, node, current, onToggle }: TreeLineViewProps) {
+function TreeLineView(props: TreeLineViewProps) {
+  const { line, node, current, actions, onPoint, onSelect, onToggle } = props;
   const branch = isBranch(node);
   const [opening, closing] = node.kind === 'array' ? ['[', ']'] : ['{', '}'];
   return (
@@ -78,9 +102,14 @@ function TreeLineView({ line, node, current, onToggle }: TreeLineViewProps) {
       data-current={current}
       {...(branch && line.kind === 'node' ? { 'aria-expanded': !line.collapsed } : {})}
       style={{ paddingLeft: `${node.depth * 1.4 + 1}em` }}
+      onPointerEnter={onPoint}
+      onMouseDown={onSelect}
       onClick={branch ? onToggle : undefined}
       onKeyDown={undefined}
     >
+      {actions.length === 0 ? null : (
+        <NodeMenu name={String(node.name ?? 'the whole')} actions={actions} />
+      )}
       {line.kind === 'close' ? (
         closing
       ) : (
@@ -107,6 +136,12 @@ function TreeLineView({ line, node, current, onToggle }: TreeLineViewProps) {
       )}
     </div>
   );
+}
+
+/** Whether a key is meant for the button or the menu of a line, not for the tree. */
+function isOnButton({ target, currentTarget }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  return !currentTarget.contains(target) || target.closest('button') !== null;
 }
 
 function NodeName({ name }: { name: TreeNode['name'] }) {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { limits } from '#shared/contract/limits';
 import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordSort } from '#shared/model/record-sort';
-import { gridSortOf, recordSortOf, sortableOf } from './grid-sorting';
+import { gridSortOf, isShown, recordSortOf, sortableOf } from './grid-sorting';
 
 it('names every sort by its head, and back', () => {
   const sorts: RecordSort['by'][] = [
@@ -18,6 +18,13 @@ it('names every sort by its head, and back', () => {
       expect(recordSortOf(gridSortOf({ by, direction }))).toEqual({ by, direction });
     }
   }
+});
+
+it('does not go by a column that was removed', () => {
+  const by = (path: string): RecordSort => ({ by: { path }, direction: 'ascending' });
+  expect(isShown(by('value.n'), ['value.n'])).toBe(true);
+  expect(isShown(by('value.n'), ['value.m'])).toBe(false);
+  expect(isShown(by('key'), [])).toBe(true);
 });
 
 it('offers what the set can do: nothing live, time while reading, fields up to their limit', () => {

@@ -17,6 +17,12 @@ export function sortableOf(status: RecordSetStatus, live: boolean): Sortable {
   return status.kept > limits.fieldSortRecords ? 'sizes' : 'fields';
 }
 
+/** Whether the column that rows were sorted by is still there. */
+export function isShown({ by }: RecordSort, fieldPaths: readonly string[]): boolean {
+  if (typeof by === 'string') return true;
+  return by.path === 'key' || by.path === 'value' || fieldPaths.includes(by.path);
+}
+
 /** The heads that stand for more than a field path. */
 const headOf = { time: 'time', offset: 'offset', keySize: 'keySize', valueSize: 'size' } as const;
 

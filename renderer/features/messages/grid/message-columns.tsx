@@ -5,16 +5,20 @@ import { JsonText } from '../../../components/json-text';
 import { formatBytes, formatCount } from '../../../components/number-format';
 import { TimeText } from '../../../components/time-text';
 import { VisibleText } from '../../../components/visible-text';
+import { FieldCell } from '../columns/field-cell';
+import { columnTitle, type FieldColumn } from '../columns/field-columns';
 import type { Sortable } from './grid-sorting';
 
 /**
  * Columns of the messages grid. `today` is the local date, shown only where it differs;
- * `characters` is how many of a preview can be seen at most, and no more are drawn.
+ * `characters` is how many of a preview can be seen at most, and no more are drawn; `fields` are
+ * those asked for with the rows, in order.
  */
 export function messageColumns(
   today: string,
   characters: number,
   sortable: Sortable,
+  fields: readonly FieldColumn[],
 ): GridColumn<RecordRow>[] {
   const bySize = sortable === 'sizes' || sortable === 'fields';
   const byField = sortable === 'fields';
@@ -55,6 +59,21 @@ export function messageColumns(
       sortable: byField,
       cell: ({ key }) => <PreviewText preview={key} characters={characters} />,
     },
+    ...fields.map(
+      ({ path, width }, at): GridColumn<RecordRow> => ({
+        id: path,
+        title: columnTitle(path),
+        description: path,
+        width,
+        sortable: byField,
+        cell: ({ fields: found, error }) => (
+          <FieldCell
+            field={error?.code === 'RECORD_NOT_FOUND' ? undefined : found[at]}
+            characters={characters}
+          />
+        ),
+      }),
+    ),
     {
       id: 'value',
       title: 'Value',

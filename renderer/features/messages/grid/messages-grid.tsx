@@ -6,6 +6,7 @@ import { DataGrid } from '../../../components/data-grid';
 import { LoadingNote } from '../../../components/loading-note';
 import { formatDate } from '../../../components/time-format';
 import { useViewState } from '../../../data/use-view-state';
+import type { FieldColumns } from '../columns/use-field-columns';
 import { NoRecords } from '../query/no-records';
 import { gridSortOf, recordSortOf, sortableOf } from './grid-sorting';
 import { messageColumns } from './message-columns';
@@ -22,6 +23,8 @@ interface MessagesGridProps {
   selected: RecordRef | null;
   selectedIndex: number | null;
   onSelect: (ref: RecordRef, index: number | null) => void;
+  /** The fields shown as columns. */
+  fields: FieldColumns;
   onOpen: () => void;
   /** Reads the whole topic with the same filter; absent where that is done. */
   onWiden?: (() => void) | undefined;
@@ -36,16 +39,18 @@ const mostCharacters = 512;
 /** The rows of a record set. Scrolling away from the newest, or selecting, freezes a live one. */
 export function MessagesGrid(props: MessagesGridProps) {
   const { ref, label, status, view, live, sort, onSort, selected, selectedIndex, onSelect } = props;
+  const { fields } = props;
   const { pages, frozen, freeze } = view;
   const [widths, setWidths] = useViewState('messages.widths', widthsSchema, noWidths);
   const [today] = useState(() => formatDate(Date.now()));
-  const kept = frozen ? 0 : (status?.kept ?? 0);
-  const total = Math.max(pages?.total ?? 0, kept);
+  const kept = status?.kept ?? 0;
+  const loaded = pages?.total ?? 0;
+  const total = frozen && loaded > 0 ? loaded : Math.max(loaded, kept);
   const characters = useCharacters(ref, pages !== null && total > 0);
   const sortable = status === null ? 'nothing' : sortableOf(status, live);
   const columns = useMemo(
-    () => messageColumns(today, characters, sortable),
-    [today, characters, sortable],
+    () => messageColumns(today, characters, sortable, fields.columns),
+    [today, characters, sortable, fields.columns],
   );
   const [seen, setSeen] = useState({ first: 0, end: 0 });
   useEffect(() => pages?.look(seen.first, seen.end), [pages, seen]);
@@ -60,7 +65,11 @@ export function MessagesGrid(props: MessagesGridProps) {
       rowAt={(index) => pages.rowAt(index)}
       rowKey={keyOf}
       widths={widths}
-      onWidths={setWidths}
+      onWidths={(next) => {
+        const field = fields.paths.find((path) => next[path] !== undefined);
+        if (field === undefined) setWidths(next);
+        else fields.resize(field, next[field] ?? 0);
+      }}
       sort={gridSortOf(sort)}
       onSort={(wanted) => {
         if (ref.current) ref.current.scrollTop = 0;

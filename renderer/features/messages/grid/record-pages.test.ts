@@ -22,12 +22,12 @@ function row(offset: number): RecordRow {
   };
 }
 
-/** A set of `count` records, newest first, that can grow. */
-function source(count: number) {
+/** A set of `count` records, newest first, that can grow and answers at most `mostRows` at once. */
+function source(count: number, mostRows = Number.POSITIVE_INFINITY) {
   const set = { count, asked: [] as number[] };
   const slice: SliceSource['slice'] = async ({ start, count: wanted }) => {
     set.asked.push(start);
-    const length = Math.max(0, Math.min(wanted, set.count - start));
+    const length = Math.max(0, Math.min(wanted, mostRows, set.count - start));
     const rows = Array.from({ length }, (_, at) => row(set.count - 1 - start - at));
     return { total: set.count, rows };
   };
@@ -42,6 +42,14 @@ describe('RecordPages', () => {
     expect(set.asked).toEqual([300, 400]);
     expect(pages.rowAt(0)).toBeUndefined();
     expect(pages.total).toBe(10_000);
+  });
+
+  it('asks for the rest of a page that did not fit into one answer', async () => {
+    const { set, pages } = source(130, 60);
+    pages.look(0, 130);
+    await vi.waitFor(() => expect(pages.rowAt(129)?.offset).toBe(0));
+    expect(pages.rowAt(99)?.offset).toBe(30);
+    expect(set.asked.toSorted((a, b) => a - b)).toEqual([0, 60, 100]);
   });
 
   it('keeps showing what it had until the changed view has come', async () => {

@@ -119,20 +119,29 @@ export class RecordPages {
   }
 
   async #find(ref: RecordRef, from: number): Promise<number | null> {
+    let start = from;
     for (let slice = 0; slice < mostSlicesSearched; slice += 1) {
-      const start = from + slice * limits.sliceRows;
       const range = { start, count: limits.sliceRows, ...this.#view };
-      const { rows } = await this.#source.slice(range);
+      const { total, rows } = await this.#source.slice(range);
       const at = rows.findIndex((row) => isRecord(row, ref));
       if (at >= 0) return start + at;
-      if (rows.length < limits.sliceRows) return null;
+      start += rows.length;
+      if (rows.length === 0 || start >= total) return null;
     }
     return null;
   }
 
-  #slice(page: number, signal?: AbortSignal): Promise<{ total: number; rows: RecordRow[] }> {
-    const range = { start: page * pageRows, count: pageRows, ...this.#view };
-    return this.#source.slice(range, signal);
+  /** A page; where its rows are too large for one answer, in several. */
+  async #slice(page: number, signal?: AbortSignal): Promise<{ total: number; rows: RecordRow[] }> {
+    const start = page * pageRows;
+    const rows: RecordRow[] = [];
+    for (;;) {
+      const range = { start: start + rows.length, count: pageRows - rows.length, ...this.#view };
+      const slice = await this.#source.slice(range, signal);
+      rows.push(...slice.rows);
+      const wanted = Math.min(pageRows, slice.total - start);
+      if (slice.rows.length === 0 || rows.length >= wanted) return { total: slice.total, rows };
+    }
   }
 
   #changed(): void {

@@ -1,0 +1,16 @@
+import type { Copied } from '../../../components/use-copy';
+
+/** What can be done with the fields of the record shown. */
+export interface FieldActions {
+  /** Paths shown as columns of the grid. */
+  columns: readonly string[];
+  /** Shows a field as a column, or does not any more; `sample` is a value of it. */
+  onColumn: (path: string, sample: string) => void;
+  /** Keeps only the records for which an expression is true. */
+  onFilter: (expression: string) => void;
+}
+
+/** The same, and the way to the clipboard. */
+export interface RecordActions extends FieldActions {
+  onCopy: (what: string, text: Copied) => void;
+}
