@@ -123,7 +123,8 @@ class Compiler {
     }
     const field = compileField(node, scope);
     const absent = compileAbsent(node, scope);
-    return (record) => fieldValue(field(record), () => absent(record), node.column);
+    const damaged = new Unevaluated(`${pathText(node)} is not valid JSON`, node.column);
+    return (record) => fieldValue(field(record), { absent: () => absent(record), damaged });
   }
 
   #junction(node: Extract<FilterNode, { kind: 'and' | 'or' }>, scope: Scope): Condition {

@@ -5,7 +5,7 @@ import { RiverscopeError } from '#shared/contract/errors';
 import { ExpressionFilter } from './expression-filter';
 
 const value = `{"tag":"kafka","big":9007199254740993,"price":12345678901234567890.10,"n":null,
-  "empty":"","on":true,"list":[1,{"a":"b"}],"esc":"caf\\u00e9","likes":"7",
+  "empty":"","on":true,"list":[1,{"a":"b"}],"esc":"caf\\u00e9","bad":"\\q","likes":"7",
   "at":"1970-01-01T00:00:01.500Z"}`;
 const record = recordOf({ key: '42', value, headers: [['trace-id', 'x1']], partition: 3 });
 
@@ -83,6 +83,7 @@ describe('expressions', () => {
     ['1 in value.list && "a" in value.list[1]', true],
     ['value.tag in ["x", value.tag]', true],
     ['value.x in []', 'value.x is absent'],
+    ['value.bad == ""', 'value.bad is not valid JSON'],
     ['value.tag in [value.tag, value.x]', 'value.x is absent'],
     ['value.tag.contains(1 == 1 ? "k" : "x")', true],
     [

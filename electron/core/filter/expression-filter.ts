@@ -8,13 +8,14 @@ import { compileFilter } from './compile-filter';
 import type { Unevaluated } from './filter-value';
 import { compileField, pathText, type RecordField } from './record-field';
 
-/** Records evaluated whatever bytes they hold, so that typos and clashes of types show. */
+/** Records evaluated whatever bytes they hold, so that clashes of types show. */
 const sampleRecords = 1_000;
 
 /**
  * A filter expression on the records of one read. It counts the records it cannot be evaluated
- * on, by reason, and knows which of its paths no record has had so far. Beyond a sample, records
- * whose bytes rule a match out are not evaluated: nothing in them is looked at or decoded.
+ * on, by reason, and knows which of its paths no record has had so far. Once every path was seen
+ * and a sample evaluated, nothing is decoded of records whose bytes rule a match out: they are not
+ * evaluated.
  */
 export class ExpressionFilter {
   readonly #evaluate: ReturnType<typeof compileFilter>;
@@ -37,7 +38,8 @@ export class ExpressionFilter {
 
   /** Whether the expression is true. Throws CORRUPT_BATCH on impossible headers. */
   matches(record: RecordView): boolean {
-    if (this.#evaluated >= sampleRecords && this.#prefilter?.(record) === false) return false;
+    const sampled = this.#evaluated >= sampleRecords && this.#unseen.length === 0;
+    if (sampled && this.#prefilter?.(record) === false) return false;
     this.#evaluated++;
     if (this.#unseen.length > 0) {
       this.#unseen = this.#unseen.filter(({ field }) => field(record).kind === 'absent');

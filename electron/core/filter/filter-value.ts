@@ -31,16 +31,19 @@ export type Outcome = boolean | Unevaluated;
 
 const composites = { object: new Composite('object'), array: new Composite('array') };
 
-/** The value of a field; `absent` tells why there is none. */
-export function fieldValue(
-  range: Readonly<FieldRange>,
-  absent: () => Unevaluated,
-  column: number,
-): FilterValue {
+/** Why a path has no value. */
+export interface UnreadPath {
+  readonly absent: () => Unevaluated;
+  /** Its escapes are not those of JSON. */
+  readonly damaged: Unevaluated;
+}
+
+/** The value of a field; `path` says so where there is none. */
+export function fieldValue(range: Readonly<FieldRange>, path: UnreadPath): FilterValue {
   const { kind, bytes, start, end } = range;
   switch (kind) {
     case 'absent':
-      return absent();
+      return path.absent();
     case 'null':
       return null;
     case 'boolean':
@@ -52,7 +55,7 @@ export function fieldValue(
       return numberAt(bytes, start, end);
     case 'string':
       if (!range.escaped) return textAt(bytes, start, end);
-      return stringText(bytes, start, end) ?? new Unevaluated('not valid JSON', column);
+      return stringText(bytes, start, end) ?? path.damaged;
   }
 }
 

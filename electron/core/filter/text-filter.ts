@@ -23,6 +23,8 @@ export class TextFilter {
   matches(record: RecordView): boolean {
     this.#evaluated++;
     const { keyStart, keyLength, valueStart, valueLength } = record;
+    // Most records are ruled out as a whole.
+    if (!this.#holds(record, keyStart, record.end - keyStart)) return false;
     if (this.#holds(record, keyStart, keyLength)) return true;
     if (this.#holds(record, valueStart, valueLength)) return true;
     if (record.headerCount === 0) return false;
