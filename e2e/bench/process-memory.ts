@@ -29,6 +29,11 @@ export function pssByProcess(root: number): { name: string; bytes: number }[] {
     .sort((a, b) => b.bytes - a.bytes);
 }
 
+/** Most memory a process has held since its start (resident set), bytes; 0 once it has ended. */
+export function peakResident(pid: number): number {
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readProc(pid, 'status') ?? '')?.[1] ?? 0) * 1_024;
+}
+
 function pssOf(pid: number): number {
   const rollup = readProc(pid, 'smaps_rollup');
   return rollup === null ? 0 : Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1_024;

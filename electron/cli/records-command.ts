@@ -36,6 +36,13 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
     .option('--follow', 'go on with new records; without a place to start, only those')
     .option('--partitions <list>', 'only these, e.g. 0,2')
     .option('--where <expression>', 'only records for which this is true, e.g. value.tag == "x"')
+    .addOption(
+      new Option(
+        '--text <text>',
+        'only records with this in key, value or headers, in any case',
+      ).conflicts('where'),
+    )
+    .option('--match-case', 'with --text: as it is written')
     .option('--limit <n>', 'stop after n records')
     .addOption(
       new Option(

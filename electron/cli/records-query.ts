@@ -10,6 +10,8 @@ export interface RecordsOptions {
   partitions?: string;
   limit?: string;
   where?: string;
+  text?: string;
+  matchCase?: boolean;
   order?: RecordQuery['order'];
   latestPerKey?: boolean;
   onCorrupt?: 'stop' | 'skip';
@@ -40,7 +42,7 @@ export function recordsQuery(topics: string[], options: RecordsOptions, now: num
         : { from: 'newest', count: count('--newest', newest) },
     end: follow ? { to: 'live' } : endOf(end, now),
     ...(options.partitions === undefined ? {} : { partitions: partitionsOf(options.partitions) }),
-    ...(options.where === undefined ? {} : { filter: { kind: 'expression', text: options.where } }),
+    ...filterOf(options),
     ...(options.limit === undefined ? {} : { limit: count('--limit', options.limit) }),
     ...(options.order === undefined ? {} : { order: options.order }),
     ...(latestPerKey ? { latestPerKey } : {}),
@@ -58,6 +60,12 @@ export function recordsQuery(topics: string[], options: RecordsOptions, now: num
     expected: issue?.message ?? '',
     got,
   });
+}
+
+function filterOf({ where, text, matchCase = false }: RecordsOptions): { filter?: unknown } {
+  if (where !== undefined) return { filter: { kind: 'expression', text: where } };
+  if (text !== undefined) return { filter: { kind: 'text', text, matchCase } };
+  return {};
 }
 
 /** Throws when an option is given that `beside` leaves no meaning to. */

@@ -18,7 +18,7 @@ const subjects = [
   'microservices that talk through a log',
   'pushing events to the browser',
   'consumer groups and rebalancing',
-  'reactive user interfaces',
+  'live dashboards without polling',
   'schema evolution',
   'change data capture',
 ];
