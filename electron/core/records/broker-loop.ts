@@ -8,7 +8,7 @@ import type { LogReaderEvents } from './log-reader';
 import type { PartitionTrack } from './partition-track';
 
 /** Most bytes of one answer: two are in memory at a time, one arriving and one being decoded. */
-const responseBytes = 8_388_608;
+const responseBytes = 4_194_304;
 /** Least bytes asked of one partition, however many there are. */
 const leastPartitionBytes = 65_536;
 /** Broker's wait while there is something to catch up on, and at the live end, ms. */
@@ -61,7 +61,12 @@ export class BrokerLoop {
   }
 
   get empty(): boolean {
-    return this.#tracks.size === 0;
+    return this.size === 0;
+  }
+
+  /** Partitions it reads. */
+  get size(): number {
+    return this.#tracks.size;
   }
 
   add(track: PartitionTrack): void {

@@ -27,6 +27,9 @@ type EveryOption = { [Name in keyof LogReaderOptions]-?: NonNullable<LogReaderOp
 const firstWaitMs = 100;
 const longestWaitMs = 5_000;
 
+/** Loops that share a broker's partitions: while one waits for its answer, another decodes. */
+const loopsPerBroker = 2;
+
 const offsetOutOfRange = 1;
 const scanPartitionBytes = 1_048_576;
 
@@ -39,7 +42,7 @@ const lasting: ReadonlySet<AppError['code']> = new Set([
 ]);
 
 /**
- * Starts reading partitions, one loop per broker that leads any of them. Follows leaders, waits
+ * Starts reading partitions, in loops of their own for every broker that leads any of them. Follows leaders, waits
  * for lost brokers with back-off and jitter, and goes on from the new log start where retention
  * ran past; all of it shows in `progress`, nothing is thrown. A bounded read gives a partition up
  * when its topic is gone or may not be read; a live one goes on trying. The caller must close it.
@@ -66,7 +69,7 @@ class LeaderFollowingReader implements LogReader {
   readonly #events: LogReaderEvents;
   readonly #options: EveryOption;
   readonly #tracks: readonly PartitionTrack[];
-  readonly #loops = new Map<number, BrokerLoop>();
+  readonly #loops = new Map<number, BrokerLoop[]>();
   readonly #running = new Set<Promise<void>>();
   readonly #due = new Set<PartitionTrack>();
   readonly #closing = new AbortController();
@@ -116,7 +119,7 @@ class LeaderFollowingReader implements LogReader {
   hold(partitions: readonly { topic: string; partition: number }[]): void {
     const held = new Set(partitions.map(({ topic, partition }) => `${topic}/${partition}`));
     for (const track of this.#tracks) track.held = held.has(`${track.topic}/${track.partition}`);
-    for (const loop of this.#loops.values()) loop.wake();
+    for (const loop of [...this.#loops.values()].flat()) loop.wake();
   }
 
   async close(): Promise<void> {
@@ -173,13 +176,19 @@ class LeaderFollowingReader implements LogReader {
     }
   }
 
+  /** Puts a partition into the smallest of its broker's loops, or a new one while there may be more. */
   #assign(track: PartitionTrack, broker: number): void {
-    const loop = this.#loops.get(broker);
-    if (loop) {
-      loop.add(track);
-      return;
-    }
-    const started = new BrokerLoop(broker, {
+    const loops = this.#loops.get(broker) ?? [];
+    const [smallest] = loops.toSorted((a, b) => a.size - b.size);
+    const loop =
+      smallest && (smallest.empty || loops.length === loopsPerBroker)
+        ? smallest
+        : this.#startLoop(broker);
+    loop.add(track);
+  }
+
+  #startLoop(broker: number): BrokerLoop {
+    const started: BrokerLoop = new BrokerLoop(broker, {
       cluster: this.#cluster,
       events: this.#events,
       isolation: this.#options.isolation,
@@ -190,19 +199,26 @@ class LeaderFollowingReader implements LogReader {
       },
       refused: (each, errorCode) => this.#refused(each, errorCode),
       unanswered: (tracks, error) => {
-        this.#loops.delete(broker);
+        this.#forget(broker, started);
         for (const each of tracks) this.#retryLater(each, error);
       },
       moved: (each, replica) => this.#assign(each, replica),
       finished: () => this.#countFinished(),
     });
-    this.#loops.set(broker, started);
-    started.add(track);
+    this.#loops.set(broker, [...(this.#loops.get(broker) ?? []), started]);
+    // Once it has the partition that it is started for.
     this.#watch(
-      started.run().finally(() => {
-        if (this.#loops.get(broker) === started) this.#loops.delete(broker);
-      }),
+      Promise.resolve()
+        .then(() => started.run())
+        .finally(() => this.#forget(broker, started)),
     );
+    return started;
+  }
+
+  #forget(broker: number, ended: BrokerLoop): void {
+    const others = this.#loops.get(broker)?.filter((loop) => loop !== ended) ?? [];
+    if (others.length > 0) this.#loops.set(broker, others);
+    else this.#loops.delete(broker);
   }
 
   #refused(track: PartitionTrack, errorCode: number): void {
