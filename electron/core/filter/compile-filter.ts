@@ -124,7 +124,8 @@ class Compiler {
     const field = compileField(node, scope);
     const absent = compileAbsent(node, scope);
     const damaged = new Unevaluated(`${pathText(node)} is not valid JSON`, node.column);
-    return (record) => fieldValue(field(record), { absent: () => absent(record), damaged });
+    const unread = { absent, damaged };
+    return (record) => fieldValue(field(record), record, unread);
   }
 
   #junction(node: Extract<FilterNode, { kind: 'and' | 'or' }>, scope: Scope): Condition {

@@ -1,5 +1,6 @@
 import type { FieldRange } from '#core/decode/field-range';
 import { stringText } from '#core/decode/json-field';
+import type { RecordView } from '#core/records/record-cursor';
 import { Digits, type ExactNumber, exactNumber, Fraction } from './exact-number';
 
 /** Why a part of an expression has no value on a record. */
@@ -33,17 +34,21 @@ const composites = { object: new Composite('object'), array: new Composite('arra
 
 /** Why a path has no value. */
 export interface UnreadPath {
-  readonly absent: () => Unevaluated;
+  readonly absent: (record: RecordView) => Unevaluated;
   /** Its escapes are not those of JSON. */
   readonly damaged: Unevaluated;
 }
 
-/** The value of a field; `path` says so where there is none. */
-export function fieldValue(range: Readonly<FieldRange>, path: UnreadPath): FilterValue {
+/** The value of a field that was found in a record; `path` says why where there is none. */
+export function fieldValue(
+  range: Readonly<FieldRange>,
+  record: RecordView,
+  path: UnreadPath,
+): FilterValue {
   const { kind, bytes, start, end } = range;
   switch (kind) {
     case 'absent':
-      return path.absent();
+      return path.absent(record);
     case 'null':
       return null;
     case 'boolean':

@@ -21,19 +21,12 @@ export type Scope = ReadonlyMap<string, Item>;
 /** Compiles a path to what finds it in bytes without parsing the rest. */
 export function compileField(path: PathNode, scope: Scope): RecordField {
   const item = scope.get(path.root);
-  if (!item) return compilePath(pathText({ ...path, quoted: true }));
+  if (!item) return compilePath(pathText(path));
   const json = new JsonField(path.steps, new FieldRange());
   return () => json.find(item.bytes, item.start, item.end);
 }
 
-interface PathToWrite extends Pick<PathNode, 'root' | 'steps'> {
-  /** Whether every name is written in brackets. */
-  readonly quoted?: boolean;
-}
-
 /** A path as people write it. */
-export function pathText({ root, steps, quoted }: PathToWrite): string {
-  const written = (step: string | number) =>
-    quoted ? `[${JSON.stringify(step)}]` : pathStep(step);
-  return root + steps.map(written).join('');
+export function pathText({ root, steps }: Pick<PathNode, 'root' | 'steps'>): string {
+  return root + steps.map(pathStep).join('');
 }
