@@ -1,25 +1,16 @@
 import { expect } from '@playwright/test';
-import { tweetsTopic } from '#shared/model/tweet';
 import { runCli } from '../fixtures/cli';
+import { openLiveDemo } from '../fixtures/live-demo';
 import { test } from '../fixtures/test';
 import { BoardPage } from '../pages/board-page';
-import { MessagesPage, messageColumn } from '../pages/messages-page';
-import { PlaygroundPage } from '../pages/playground-page';
+import { messageColumn } from '../pages/messages-page';
 
 test('a broker that stops is told of; when it is back, data goes on without a reload', async ({
   launch,
   machine,
   dataDir,
 }) => {
-  const app = await launch(['--demo']);
-  const page = await app.firstPage();
-  const playground = new PlaygroundPage(page);
-  await expect
-    .poll(async () => (await playground.generatorState()).status, { timeout: 60_000 })
-    .toBe('running');
-  const messages = new MessagesPage(page, tweetsTopic);
-  await messages.openTopic('to=live');
-  await expect(messages.coverage).toContainText('live');
+  const { page, playground, messages } = await openLiveDemo(launch);
   await expect(messages.pill).toContainText('1 broker');
   const unreloaded = await messages.mark();
 

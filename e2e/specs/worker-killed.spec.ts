@@ -1,21 +1,12 @@
 import { expect } from '@playwright/test';
-import { tweetsTopic } from '#shared/model/tweet';
+import { openLiveDemo } from '../fixtures/live-demo';
 import { test } from '../fixtures/test';
-import { MessagesPage, messageColumn } from '../pages/messages-page';
-import { PlaygroundPage } from '../pages/playground-page';
+import { messageColumn } from '../pages/messages-page';
 
 test('a killed worker is told of and started again; the view goes on, broker and generator too', async ({
   launch,
 }) => {
-  const app = await launch(['--demo']);
-  const page = await app.firstPage();
-  const playground = new PlaygroundPage(page);
-  await expect
-    .poll(async () => (await playground.generatorState()).status, { timeout: 60_000 })
-    .toBe('running');
-  const messages = new MessagesPage(page, tweetsTopic);
-  await messages.openTopic('to=live');
-  await expect(messages.coverage).toContainText('live');
+  const { app, page, playground, messages } = await openLiveDemo(launch);
   const newest = () => messages.grid.cell(0, messageColumn.value).textContent();
   const shown = await newest();
   await expect.poll(newest).not.toBe(shown);

@@ -1,38 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysisView } from '#shared/model/analysis-view';
+import { analysisView, emptyPartition, noCounts } from './analysis-view.fixture';
 import { coverageText, leftOutText } from './coverage';
 import { headline } from './headline';
 import { streamNote } from './stream-note';
 import { compareTags } from './tag-colors';
 
-const counters = {
-  records: 0,
-  late: 0,
-  dropped: 0,
-  closedByIdleness: 0,
-  badTime: 0,
-  future: 0,
-  nullGroup: 0,
-  overflow: 0,
-  expired: 0,
-};
-
 function view(part: Partial<AnalysisView>): AnalysisView {
-  return {
-    state: 'live',
-    windowMs: 1_000,
+  return analysisView({
     starts: Float64Array.of(10_000, 11_000),
     series: [{ group: [], values: Float64Array.of(12, 30) }],
     closedUpTo: 11_000,
     watermark: 12_000,
-    counters,
-    overflowGroups: 0,
-    behind: 0,
     recordsPerSecond: 30,
     partitions: [],
-    error: null,
     ...part,
-  };
+  });
 }
 
 describe('headline', () => {
@@ -68,22 +51,14 @@ describe('coverage', () => {
   });
 
   it('names partitions that are not read', () => {
-    const partition = {
-      topic: 't',
-      partition: 0,
-      start: 0,
-      next: 0,
-      end: 0,
-      eventTime: null,
-      idle: false,
-      error: { code: 'TOPIC_NOT_FOUND' as const, params: { topic: 't' } },
-    };
+    const error = { code: 'TOPIC_NOT_FOUND', params: { topic: 't' } } as const;
+    const partition = { ...emptyPartition, error };
     expect(coverageText(view({ partitions: [partition] }))).toBe('1 partition not read at present');
     expect(coverageText(view({}))).toBeNull();
   });
 
   it('tells late and dropped records', () => {
-    expect(leftOutText(view({ counters: { ...counters, late: 3, dropped: 1 } }))).toBe(
+    expect(leftOutText(view({ counters: { ...noCounts, late: 3, dropped: 1 } }))).toBe(
       '3 late, counted · 1 too late, dropped',
     );
     expect(leftOutText(view({}))).toBeNull();

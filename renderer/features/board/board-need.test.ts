@@ -1,56 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { AnalysisView } from '#shared/model/analysis-view';
+import { analysisView, emptyPartition } from './analysis-view.fixture';
 import { boardNeed, isBlank } from './board-need';
 
-const partition: AnalysisView['partitions'][number] = {
-  topic: 'tweets',
-  partition: 0,
-  start: 0,
-  next: 0,
-  end: 0,
-  eventTime: null,
-  idle: true,
-  error: null,
-};
 const unreachable = {
   code: 'BROKER_UNREACHABLE',
   params: { address: 'localhost:9', reason: 'refused' },
 } as const;
-const empty: AnalysisView = {
-  state: 'live',
-  windowMs: 1_000,
-  starts: new Float64Array(),
-  series: [],
-  closedUpTo: null,
-  watermark: null,
-  counters: {
-    records: 0,
-    late: 0,
-    dropped: 0,
-    closedByIdleness: 0,
-    badTime: 0,
-    future: 0,
-    nullGroup: 0,
-    overflow: 0,
-    expired: 0,
-  },
-  overflowGroups: 0,
-  behind: 0,
-  recordsPerSecond: 0,
-  partitions: [partition],
-  error: null,
-};
-const full: AnalysisView = {
-  ...empty,
+const empty = analysisView();
+const full = analysisView({
   starts: Float64Array.of(1_000),
   series: [{ group: [], values: Float64Array.of(7) }],
-  partitions: [{ ...partition, end: 7 }],
-};
+  partitions: [{ ...emptyPartition, end: 7 }],
+});
 
 describe('what the board needs', () => {
   it('is the playground when its broker is missed and it does not run', () => {
     expect(boardNeed('stopped', 'stopped', { value: null, error: unreachable })).toBe('playground');
-    const silent = { ...full, partitions: [{ ...partition, error: unreachable }] };
+    const silent = { ...full, partitions: [{ ...emptyPartition, error: unreachable }] };
     expect(boardNeed('failed', 'waiting', { value: silent, error: null })).toBe('playground');
     expect(boardNeed('running', 'running', { value: null, error: unreachable })).toBeNull();
   });

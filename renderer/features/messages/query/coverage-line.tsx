@@ -66,7 +66,11 @@ interface TableNotesProps {
 }
 
 /** What an expression could not be evaluated on: a typo never looks like an empty topic. */
-function FilterNotes({ report: { evaluated, failed, failures, absentPaths } }: FilterNotesProps) {
+function FilterNotes({
+  report: { evaluated, failed, failures, absentPaths },
+}: {
+  report: FilterReport;
+}) {
   return (
     <>
       {evaluated > 0
@@ -91,8 +95,4 @@ function FilterNotes({ report: { evaluated, failed, failures, absentPaths } }: F
       ) : null}
     </>
   );
-}
-
-interface FilterNotesProps {
-  report: FilterReport;
 }

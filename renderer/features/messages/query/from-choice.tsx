@@ -1,9 +1,8 @@
-import { type SubmitEvent, useState } from 'react';
 import { groupIdSchema, offsetSchema } from '#shared/model/record-query';
 import { Button } from '../../../components/button';
-import { TextField } from '../../../components/text-field';
-import { type LocalTime, localTimeText, readLocalTime } from './local-time';
 import type { MessageSearch } from './message-search';
+import { TimeChoice } from './time-choice';
+import { ValueChoice } from './value-choice';
 
 interface FromChoiceProps {
   search: MessageSearch;
@@ -11,35 +10,10 @@ interface FromChoiceProps {
 }
 
 const counts = [100, 500, 1_000, 10_000] as const;
+const hourMs = 3_600_000;
 
 /** Where to begin: newest N, an offset, a time, a group's commits, or either end. */
 export function FromChoice({ search, onChoose }: FromChoiceProps) {
-  const [offset, setOffset] = useState(String(search.offset));
-  const [time, setTime] = useState<LocalTime>(() =>
-    localTimeText(search.at > 0 ? search.at : Date.now() - 3_600_000),
-  );
-  const [group, setGroup] = useState(search.group ?? '');
-  const [problem, setProblem] = useState<'offset' | 'time' | 'group' | null>(null);
-  const chooseOffset = (event: SubmitEvent) => {
-    event.preventDefault();
-    const parsed = offsetSchema.safeParse(
-      /^[\d,_ ]+$/.test(offset) ? Number(offset.replace(/[,_ ]/g, '')) : Number.NaN,
-    );
-    if (parsed.success) onChoose({ ...search, from: 'offset', offset: parsed.data });
-    else setProblem('offset');
-  };
-  const chooseTime = (event: SubmitEvent) => {
-    event.preventDefault();
-    const at = readLocalTime(time);
-    if (at === null) setProblem('time');
-    else onChoose({ ...search, from: 'time', at });
-  };
-  const chooseGroup = (event: SubmitEvent) => {
-    event.preventDefault();
-    const parsed = groupIdSchema.safeParse(group.trim());
-    if (parsed.success) onChoose({ ...search, from: 'group', group: parsed.data });
-    else setProblem('group');
-  };
   return (
     <div className="from-choice">
       <div className="choices-row">
@@ -54,35 +28,31 @@ export function FromChoice({ search, onChoose }: FromChoiceProps) {
           </Button>
         ))}
       </div>
-      <form className="choices-row" onSubmit={chooseOffset} noValidate>
-        <TextField
-          label="Offset, in every partition"
-          inputMode="numeric"
-          value={offset}
-          problem={problem === 'offset' ? 'A whole number from 0 on.' : null}
-          onChange={(event) => setOffset(event.target.value)}
-        />
-        <Button type="submit">From offset</Button>
-      </form>
-      <form className="choices-row" onSubmit={chooseTime} noValidate>
-        <TextField
-          label="Time, local"
-          hint="YYYY-MM-DD hh:mm:ss"
-          value={time}
-          problem={problem === 'time' ? 'Write it as 2026-11-21 14:03:22.' : null}
-          onChange={(event) => setTime(event.target.value)}
-        />
-        <Button type="submit">From time</Button>
-      </form>
-      <form className="choices-row" onSubmit={chooseGroup} noValidate>
-        <TextField
-          label="Consumer group's committed offsets"
-          value={group}
-          problem={problem === 'group' ? 'The name of a consumer group.' : null}
-          onChange={(event) => setGroup(event.target.value)}
-        />
-        <Button type="submit">From group</Button>
-      </form>
+      <ValueChoice
+        label="Offset, in every partition"
+        first={String(search.offset)}
+        read={readOffset}
+        mistake="A whole number from 0 on."
+        onChoose={(offset) => onChoose({ ...search, from: 'offset', offset })}
+      >
+        From offset
+      </ValueChoice>
+      <TimeChoice
+        label="Time, local"
+        first={search.at > 0 ? search.at : Date.now() - hourMs}
+        onChoose={(at) => onChoose({ ...search, from: 'time', at })}
+      >
+        From time
+      </TimeChoice>
+      <ValueChoice
+        label="Consumer group's committed offsets"
+        first={search.group ?? ''}
+        read={(text) => groupIdSchema.safeParse(text.trim()).data ?? null}
+        mistake="The name of a consumer group."
+        onChoose={(group) => onChoose({ ...search, from: 'group', group })}
+      >
+        From group
+      </ValueChoice>
       <div className="choices-row">
         <Button onClick={() => onChoose({ ...search, from: 'earliest' })}>Earliest</Button>
         <Button onClick={() => onChoose({ ...search, from: 'latest', to: 'live' })}>
@@ -91,4 +61,10 @@ export function FromChoice({ search, onChoose }: FromChoiceProps) {
       </div>
     </div>
   );
+}
+
+/** An offset as it is typed, its digits perhaps grouped; null when it is none. */
+function readOffset(text: string): number | null {
+  const digits = text.replace(/[,_ ]/g, '');
+  return /^\d+$/.test(digits) ? (offsetSchema.safeParse(Number(digits)).data ?? null) : null;
 }

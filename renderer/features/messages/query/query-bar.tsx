@@ -1,5 +1,5 @@
 import { Play, RotateCw, Square } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../../components/button';
 import { Picker } from '../../../components/picker';
 import { formatDate, formatTime } from '../../../components/time-format';
@@ -28,17 +28,14 @@ interface QueryBarProps {
 export function QueryBar(props: QueryBarProps) {
   const { topic, search, onSearch, partitions, running, onRun, onCancel } = props;
   const live = isLive(search);
-  const [draftKey, setDraftKey] = useState(0);
   return (
     <div className="query-bar" role="toolbar" aria-label="Record query">
       <Picker label="From" value={fromText(search)}>
         {(close) => (
           <FromChoice
-            key={draftKey}
             search={search}
             onChoose={(next) => {
               close();
-              setDraftKey((key) => key + 1);
               onSearch(next);
             }}
           />

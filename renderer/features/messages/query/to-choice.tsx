@@ -1,8 +1,6 @@
-import { type SubmitEvent, useState } from 'react';
 import { Button } from '../../../components/button';
-import { TextField } from '../../../components/text-field';
-import { type LocalTime, localTimeText, readLocalTime } from './local-time';
 import { isLive, type MessageSearch } from './message-search';
+import { TimeChoice } from './time-choice';
 
 interface ToChoiceProps {
   search: MessageSearch;
@@ -11,17 +9,7 @@ interface ToChoiceProps {
 
 /** Where to end: as it is now, never, or before a time. */
 export function ToChoice({ search, onChoose }: ToChoiceProps) {
-  const [time, setTime] = useState<LocalTime>(() =>
-    localTimeText(search.until > 0 ? search.until : Date.now()),
-  );
-  const [problem, setProblem] = useState(false);
   const fromEnd = search.from === 'latest';
-  const chooseTime = (event: SubmitEvent) => {
-    event.preventDefault();
-    const until = readLocalTime(time);
-    if (until === null) setProblem(true);
-    else onChoose({ ...search, to: 'time', until });
-  };
   return (
     <div className="choices">
       <Button
@@ -39,19 +27,14 @@ export function ToChoice({ search, onChoose }: ToChoiceProps) {
       >
         live: go on as records arrive
       </Button>
-      <form className="choices-row" onSubmit={chooseTime} noValidate>
-        <TextField
-          label="Before a time, local"
-          hint="YYYY-MM-DD hh:mm:ss"
-          value={time}
-          disabled={fromEnd}
-          problem={problem ? 'Write it as 2026-11-21 14:03:22.' : null}
-          onChange={(event) => setTime(event.target.value)}
-        />
-        <Button type="submit" disabled={fromEnd}>
-          To time
-        </Button>
-      </form>
+      <TimeChoice
+        label="Before a time, local"
+        disabled={fromEnd}
+        first={search.until > 0 ? search.until : Date.now()}
+        onChoose={(until) => onChoose({ ...search, to: 'time', until })}
+      >
+        To time
+      </TimeChoice>
     </div>
   );
 }
