@@ -1,12 +1,14 @@
 /**
- * The name that was probably meant: one that differs only in case, `_` or `-`, else the first that
- * is at most two slips of the pen away, one in names of up to four letters, and none in names of
- * one or two; null without such.
+ * The name that was probably meant: one that differs only in case, `_` or `-`, else one that begins
+ * with it, else the first that is at most two slips of the pen away, one in names of up to four
+ * letters. In names of one or two letters only the case may differ. Null without such.
  */
 export function similarName(name: string, known: readonly string[]): string | null {
   const plain = (text: string) => text.toLowerCase().replace(/[_-]/g, '');
   const same = known.find((other) => plain(other) === plain(name));
   if (same !== undefined) return same;
+  const longer = name.length > 2 && known.find((other) => plain(other).startsWith(plain(name)));
+  if (longer) return longer;
   const most = name.length <= 2 ? 0 : name.length <= 4 ? 1 : 2;
   return known.find((other) => slips(name, other, most) <= most) ?? null;
 }
