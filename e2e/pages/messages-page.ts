@@ -129,6 +129,12 @@ export class MessagesPage extends ShellPage {
     await this.page.getByRole('menuitem', { name: action }).click();
   }
 
+  /** Opens the panel that writes the records to a file. */
+  async openExport(): Promise<Locator> {
+    await this.page.getByRole('button', { name: /^Export/ }).click();
+    return this.page.getByRole('dialog', { name: 'Export' });
+  }
+
   /** Shows one form of the record beside the grid. */
   async showTab(name: 'Tree' | 'Raw' | 'Hex' | 'Headers'): Promise<void> {
     await this.detail.getByRole('tab', { name }).click();

@@ -9,6 +9,8 @@ export class ShellPage {
   readonly pill: Locator;
   readonly workerBanner: Locator;
   readonly errors: Locator;
+  /** The exports under way and ended. */
+  readonly exports: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -16,6 +18,7 @@ export class ShellPage {
     this.pill = page.locator('.topbar .pill');
     this.workerBanner = page.getByRole('alert').filter({ hasText: 'The reading process stopped' });
     this.errors = page.locator('.note-error');
+    this.exports = page.getByRole('region', { name: 'Exports' });
   }
 
   async open(route: string): Promise<void> {
@@ -25,6 +28,12 @@ export class ShellPage {
   /** Follows a link of the navigation. */
   async follow(name: string): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
+  }
+
+  /** Takes every export that has ended out of sight. */
+  async dismissExports(): Promise<void> {
+    const dismiss = this.exports.getByRole('button', { name: 'Dismiss' });
+    for (let left = await dismiss.count(); left > 0; left--) await dismiss.first().click();
   }
 
   /** Puts a mark on the document that a reload would wipe off; the answer tells if it is there. */

@@ -5,6 +5,7 @@ import { test } from '../fixtures/test';
 /** Every function the page is given, and nothing else. */
 const bridgeFunctions = [
   'appInfo',
+  'chooseExportFile',
   'connectData',
   'connections',
   'dismissNotice',
@@ -73,6 +74,8 @@ test('P3 hostile input is refused with a code, through the real bridge', async (
       ['openWindow', { route: 'https://evil.example/' }],
       ['openWindow', { route: '//evil.example/' }],
       ['openWindow', { route: '/\\evil.example' }],
+      ['chooseExportFile', { suggestedName: '../../etc/passwd' }],
+      ['chooseExportFile', { suggestedName: 'x', path: '/etc/passwd' }],
       ['connectData', { nonce: 'short' }],
       ['connectData', { nonce: 'a'.repeat(32), windowId: 1 }],
       ['saveConnection', { id: '../../etc/passwd', draft: {} }],

@@ -1,22 +1,25 @@
 import { type Command, Option } from 'commander';
+import { RecordLines } from '#core/export/record-lines';
 import { systemChronometer } from '#core/kafka/back-off';
 import { TopicProfiler } from '#core/profile/topic-profiler';
 import type { PartitionProgress } from '#core/records/log-reader';
 import type { RecordView } from '#core/records/record-cursor';
-import { recordJson } from '#core/records/record-json';
 import { streamRecords } from '#core/records/stream-records';
 import { fail } from '#shared/contract/errors';
 import { decoderChoices } from '#shared/model/decoding';
 import { errorText } from '#shared/model/error-text';
 import type { RecordSetStatus } from '#shared/model/record';
+import { exportFormats } from '#shared/model/record-export';
 import { type RecordQuery, recordOrders } from '#shared/model/record-query';
 import type { CommandContext } from './context';
 import { type RecordsOptions, recordsQuery } from './records-query';
 
-const formats = ['ndjson', 'raw', 'count'] as const;
+const formats = [...exportFormats, 'count'] as const;
 
 interface Options extends RecordsOptions {
   format: (typeof formats)[number];
+  columns?: string;
+  guardFormulas?: boolean;
   stats?: boolean;
   profile?: boolean;
 }
@@ -74,6 +77,14 @@ export function addRecordsCommand(program: Command, context: CommandContext): vo
         'instead of records, print what their fields hold, as JSON',
       ).conflicts('format'),
     )
+    .option(
+      '--columns <paths>',
+      'field paths that become columns of CSV, e.g. value.author,value.id',
+    )
+    .option(
+      '--guard-formulas',
+      'in CSV, an apostrophe before what a spreadsheet takes for a formula',
+    )
     .option('--stats', 'print what was covered as one line of JSON to standard error')
     .action(async (topics: string[], options: Options) => {
       await printRecords(topics, options, context);
@@ -85,7 +96,7 @@ async function printRecords(topics: string[], options: Options, context: Command
   const cluster = await context.cluster();
   const started = systemChronometer.now();
   const profiler = options.profile ? new TopicProfiler(query.decoding) : null;
-  const lines = new LineBuffer(options.format, query.decoding, context);
+  const lines = new LineBuffer(options, query.decoding, context);
   const troubles = new Map<string, string>();
   const status = await streamRecords(
     cluster,
@@ -163,50 +174,34 @@ function statsOf(status: RecordSetStatus, ms: number) {
 
 /** Gathers what is to be printed into large writes. */
 class LineBuffer {
-  readonly #format: Options['format'];
-  readonly #decoding: RecordQuery['decoding'];
+  readonly #lines: RecordLines | null;
   readonly #context: CommandContext;
-  #parts: string[] = [];
-  #raw: Uint8Array[] = [];
-  #size = 0;
 
+  /** Throws INVALID_ARGUMENT on a field path, and on options that only CSV has. */
   constructor(
-    format: Options['format'],
+    { format, columns, guardFormulas = false }: Options,
     decoding: RecordQuery['decoding'],
     context: CommandContext,
   ) {
-    this.#format = format;
-    this.#decoding = decoding;
+    if (format !== 'csv' && (columns !== undefined || guardFormulas)) {
+      const name = columns === undefined ? '--guard-formulas' : '--columns';
+      throw fail('INVALID_ARGUMENT', { name, expected: 'only with --format csv', got: format });
+    }
+    const paths = columns?.split(',').map((path) => path.trim()) ?? [];
+    this.#lines =
+      format === 'count'
+        ? null
+        : new RecordLines({ format, columns: paths, guardFormulas }, decoding);
     this.#context = context;
   }
 
   add(record: RecordView): void {
-    switch (this.#format) {
-      case 'count':
-        return;
-      case 'raw': {
-        const { bytes, valueStart, valueLength } = record;
-        this.#raw.push(bytes.slice(valueStart, valueStart + Math.max(valueLength, 0)), lineFeed);
-        this.#size += Math.max(valueLength, 0) + 1;
-        return;
-      }
-      case 'ndjson': {
-        const line = `${recordJson(record, this.#decoding)}\n`;
-        this.#parts.push(line);
-        this.#size += line.length;
-      }
-    }
+    this.#lines?.add(record);
   }
 
   /** Writes what has gathered, if it is enough or `all` is wanted; settles when there is room. */
   async flush(all: boolean): Promise<void> {
-    if (this.#size === 0 || (!all && this.#size < writeSize)) return;
-    const chunk = this.#format === 'raw' ? Buffer.concat(this.#raw) : this.#parts.join('');
-    this.#parts = [];
-    this.#raw = [];
-    this.#size = 0;
-    await this.#context.output.write(chunk);
+    if (this.#lines === null || this.#lines.size < (all ? 1 : writeSize)) return;
+    await this.#context.output.write(this.#lines.take());
   }
 }
-
-const lineFeed = Buffer.from('\n');

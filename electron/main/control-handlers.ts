@@ -5,6 +5,7 @@ import type { AppWindows } from './app-windows';
 import type { ConnectionList } from './connection-list';
 import type { ControlHandlers } from './control-answer';
 import type { DataPorts } from './data-ports';
+import type { ExportFiles } from './export-files';
 import type { GeneratorService } from './generator-service';
 import type { KafkaWorker } from './kafka-worker';
 import type { LaunchOptions } from './launch-options';
@@ -22,6 +23,7 @@ export interface ControlServices {
   connections: ConnectionList;
   worker: KafkaWorker;
   ports: DataPorts<MessagePortMain>;
+  exportFiles: ExportFiles<WebContents>;
   playground: PlaygroundService;
   generator: GeneratorService;
 }
@@ -50,6 +52,8 @@ export function controlHandlers(services: ControlServices): ControlHandlers<WebC
       windows.openWindow(route);
       return {};
     },
+    'files.chooseExport': ({ suggestedName }, page) =>
+      services.exportFiles.choose(page, suggestedName),
     'data.connect': ({ nonce }, page) => {
       ports.connect(page, nonce);
       return {};

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +9,13 @@ import { userFolders } from '#shared/model/user-folders';
 import { AppLog } from './app-log';
 import { setupAppProtocol, setupAppScheme } from './app-protocol';
 import { AppWindows } from './app-windows';
+import { askSavePath } from './ask-save-path';
 import { bundleFiles } from './bundle-files';
 import { ConnectionList } from './connection-list';
 import { type ControlServices, controlHandlers } from './control-handlers';
 import { DataPorts } from './data-ports';
 import { startDemo } from './demo';
+import { ExportFiles } from './export-files';
 import { setupFaultLog } from './fault-log';
 import { GeneratorService } from './generator-service';
 import { setupIpcGate } from './ipc-gate';
@@ -80,6 +83,7 @@ async function openServices(launch: LaunchOptions, log: AppLog): Promise<Control
     connections,
     worker,
     ports: new DataPorts<MessagePortMain>(worker, () => new MessageChannelMain()),
+    exportFiles: new ExportFiles(worker, askSavePath, () => randomBytes(16).toString('hex')),
     playground: new PlaygroundService(bundleFiles.playground, folders, log),
     generator: new GeneratorService(bundleFiles.generator, log),
   };
@@ -90,7 +94,7 @@ async function start(
   onQuit: (step: () => Promise<void>) => void,
   log: AppLog,
 ): Promise<void> {
-  const { launch, windows, worker, playground, generator, notices } = services;
+  const { launch, windows, worker, exportFiles, playground, generator, notices } = services;
   setupAppProtocol(bundleFiles.page);
   setupPermissions(session.defaultSession);
   setupNetworkLock(session.defaultSession, log);
@@ -101,6 +105,7 @@ async function start(
   onQuit(() => generator.stop());
   onQuit(() => playground.close(brokerStopMs));
   onQuit(() => worker.close());
+  onQuit(() => exportFiles.sweep());
 
   void worker.supervisor.start();
   if (launch.demo) void startDemo(playground, generator, notices);

@@ -3,8 +3,8 @@ import type { ControlServices } from './control-handlers';
 
 /** Passes what happens in one service on to those it concerns, and to every page. */
 export function setupRelay(services: ControlServices): void {
-  const { windows, worker, ports, playground, generator, connections, preferences, notices } =
-    services;
+  const { windows, worker, ports, exportFiles, playground, generator } = services;
+  const { connections, preferences, notices } = services;
   windows.on('left', (id) => ports.close(id));
   windows.on('closed', (id) => ports.forget(id));
 
@@ -15,6 +15,9 @@ export function setupRelay(services: ControlServices): void {
     nativeTheme.themeSource = theme;
   });
 
+  worker.supervisor.on('state', ({ status }) => {
+    if (status === 'restarting' || status === 'failed') void exportFiles.sweep();
+  });
   worker.supervisor.on('state', (state) => windows.broadcast('worker.state', state));
   playground.on('state', (state) => windows.broadcast('playground.state', state));
   generator.on('state', (state) => windows.broadcast('generator.state', state));

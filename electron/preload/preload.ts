@@ -37,6 +37,7 @@ const bridge: Bridge = {
   dismissNotice: call('app.dismissNotice'),
   openWindow: call('window.open'),
   connectData: call('data.connect'),
+  chooseExportFile: call('files.chooseExport'),
   preferences: call('preferences.get'),
   patchPreferences: call('preferences.patch'),
   connections: call('connections.list'),

@@ -1,3 +1,4 @@
+import { FileTokens } from '#core/host/file-tokens';
 import type { KafkaHost } from '#core/host/kafka-host';
 import type { PortSession } from '#core/host/port-session';
 import { type WorkerChildMessage, workerParentMessageSchema } from '#shared/contract/parent';
@@ -15,7 +16,7 @@ export interface WorkerControlOptions {
 /** Carries out what main tells the worker: connections, windows' ports, leaving. */
 export class WorkerControl {
   readonly #options: WorkerControlOptions;
-  readonly #sessions = new Map<number, PortSession>();
+  readonly #sessions = new Map<number, { session: PortSession; files: FileTokens }>();
   #generation = 0;
 
   constructor(options: WorkerControlOptions) {
@@ -39,8 +40,12 @@ export class WorkerControl {
         this.#serve(message.windowId, ports[0]);
         break;
       case 'closePort':
-        this.#sessions.get(message.windowId)?.close();
+        this.#sessions.get(message.windowId)?.session.close();
         this.#sessions.delete(message.windowId);
+        break;
+      case 'file':
+        // A token dies with the port it was chosen for.
+        this.#sessions.get(message.windowId)?.files.add(message.token, message);
         break;
       case 'shutdown':
         void this.#leave();
@@ -52,13 +57,12 @@ export class WorkerControl {
 
   /** A window has one port: a new one takes the place of the old. */
   #serve(windowId: number, port: Electron.MessagePortMain | undefined): void {
-    this.#sessions.get(windowId)?.close();
+    this.#sessions.get(windowId)?.session.close();
     this.#sessions.delete(windowId);
     if (port === undefined) return;
-    this.#sessions.set(
-      windowId,
-      this.#options.host.serve(electronDataPort(port), this.#generation),
-    );
+    const files = new FileTokens();
+    const session = this.#options.host.serve(electronDataPort(port), this.#generation, files);
+    this.#sessions.set(windowId, { session, files });
   }
 
   async #leave(): Promise<void> {

@@ -6,6 +6,7 @@ import { useActiveConnection } from '../data/active-connection';
 import { useViewState } from '../data/use-view-state';
 import { WelcomeView } from '../features/connections/welcome-view';
 import { Palette } from '../features/palette/palette';
+import { ExportList } from './export-list';
 import { NavBar } from './nav-bar';
 import { NoticeList } from './notice-list';
 import { routeKey, routeSchema } from './start-route';
@@ -40,6 +41,7 @@ export function Shell() {
         <WorkerBanner />
         <NoticeList />
         <ErrorBoundary key={shown}>{chosen ? <Outlet /> : <WelcomeView />}</ErrorBoundary>
+        <ExportList />
       </main>
       <StatusBar />
       {paletteOpen ? <Palette onClose={() => setPaletteOpen(false)} /> : null}

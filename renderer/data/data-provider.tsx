@@ -1,16 +1,19 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { openPaintClock } from './after-paint';
-import { bridge } from './bridge';
+import { bridge, unwrap } from './bridge';
 import { followControlEvents } from './control-events';
 import { randomNonce } from './data-port';
 import { createQueryClient } from './query-client';
+import { RecordExports } from './record-exports';
+import { RecordExportsContext } from './record-exports-context';
 import { WorkerClient } from './worker-client';
 import { WorkerClientContext } from './worker-client-context';
 
 interface PageData {
   queryClient: QueryClient;
   workerClient: WorkerClient;
+  exports: RecordExports;
   close(): void;
 }
 
@@ -23,10 +26,14 @@ function openPageData(): PageData {
     paint,
     nonce: randomNonce,
   });
+  const exports = new RecordExports((suggestedName) =>
+    unwrap(bridge().chooseExportFile({ suggestedName })),
+  );
   const endEvents = followControlEvents(queryClient, bridge());
   return {
     queryClient,
     workerClient,
+    exports,
     close() {
       endEvents();
       workerClient.close();
@@ -35,7 +42,7 @@ function openPageData(): PageData {
   };
 }
 
-/** Gives everything below it the page's query client and worker client, and closes both. */
+/** Gives everything below it the page's query client its worker client and its exports, and closes them. */
 export function DataProvider({ children }: { children: ReactNode }) {
   const [data, setData] = useState<PageData | null>(null);
   useEffect(() => {
@@ -46,7 +53,9 @@ export function DataProvider({ children }: { children: ReactNode }) {
   if (!data) return null;
   return (
     <QueryClientProvider client={data.queryClient}>
-      <WorkerClientContext value={data.workerClient}>{children}</WorkerClientContext>
+      <WorkerClientContext value={data.workerClient}>
+        <RecordExportsContext value={data.exports}>{children}</RecordExportsContext>
+      </WorkerClientContext>
     </QueryClientProvider>
   );
 }

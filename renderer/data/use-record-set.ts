@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { DataInput, DataOutput } from '#shared/contract/data';
 import type { AppError } from '#shared/contract/errors';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
+import type { ExportOptions, ExportProgress } from '#shared/model/record-export';
 import { Feed } from './feed';
 import { openHandle } from './open-handle';
 import { useFeed } from './use-feed';
@@ -45,6 +46,39 @@ export class OpenRecordSet {
 
   async resume(): Promise<void> {
     await this.#session.request('records.resume', { handle: this.#handle });
+  }
+
+  /**
+   * Begins to write every record to the file that a token stands for, whether or not the set stays
+   * open. `onProgress` tells of it to its end; `onLost` that no more will be known of it. The
+   * returned function cancels it. Rejects when it cannot begin.
+   */
+  async export(
+    token: string,
+    options: ExportOptions,
+    onProgress: (progress: ExportProgress) => void,
+    onLost: (error: AppError | null) => void,
+  ): Promise<() => void> {
+    const session = this.#session;
+    const input = { handle: this.#handle, token, options };
+    const { handle } = await session.request('export.open', input);
+    const close = (): void => {
+      session.request('export.close', { handle }).catch(() => undefined);
+    };
+    const stop = session.subscribe(
+      'export.progress',
+      { handle },
+      {
+        onFrame(progress) {
+          onProgress(progress);
+          if (progress.state === 'writing') return;
+          stop();
+          close();
+        },
+        onEnd: onLost,
+      },
+    );
+    return close;
   }
 
   /** Stops reading; what was kept stays. */

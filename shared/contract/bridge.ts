@@ -28,6 +28,7 @@ export interface Bridge {
    * `{ channel: channels.dataPort, nonce, generation }` and the port in `ports[0]`.
    */
   connectData: Call<'data.connect'>;
+  chooseExportFile: Call<'files.chooseExport'>;
   preferences: Call<'preferences.get'>;
   patchPreferences: Call<'preferences.patch'>;
   connections: Call<'connections.list'>;

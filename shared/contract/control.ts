@@ -60,6 +60,20 @@ export const controlVerbs = {
     }),
     output: nothing,
   },
+  /**
+   * Asks where to save a file. The page gets a token for one use, never a path; null when the user
+   * thought better of it.
+   */
+  'files.chooseExport': {
+    input: z.strictObject({
+      suggestedName: z
+        .string()
+        .min(1)
+        .max(200)
+        .regex(/^[^/\\\0]+$/),
+    }),
+    output: z.object({ token: z.string(), fileName: z.string() }).nullable(),
+  },
   'data.connect': { input: z.strictObject({ nonce: nonceSchema }), output: nothing },
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.patch': { input: preferencesPatchSchema, output: preferencesSchema },

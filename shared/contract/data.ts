@@ -17,6 +17,7 @@ import {
   recordRowSchema,
   recordSetStatusSchema,
 } from '../model/record';
+import { exportOptionsSchema, exportProgressSchema } from '../model/record-export';
 import { recordQuerySchema, topicNameSchema } from '../model/record-query';
 import { recordSortSchema } from '../model/record-sort';
 import { profileViewSchema } from '../model/topic-profile';
@@ -27,6 +28,8 @@ const handleSchema = z.string().regex(/^[a-z]-\d{1,15}$/);
 const onConnection = z.strictObject({ connectionId: connectionIdSchema });
 const onHandle = z.strictObject({ handle: handleSchema });
 const opened = z.object({ handle: z.string() });
+/** Stands for a file that a user chose in a dialog of main. */
+const fileTokenSchema = z.string().regex(/^[0-9a-f]{32}$/);
 const columnPathSchema = z.string().min(1).max(limits.fieldPathLength);
 
 /**
@@ -113,6 +116,17 @@ export const dataVerbs = {
   /** Stops reading; what is known by then stays. */
   'profile.cancel': { mutates: false, input: onHandle, output: nothing },
   'profile.close': { mutates: false, input: onHandle, output: nothing },
+  /**
+   * Writes every record of a set, as it is when asked, to the file that `token` stands for (see
+   * `files.chooseExport`); a token is good for one use.
+   */
+  'export.open': {
+    mutates: false,
+    input: onHandle.extend({ token: fileTokenSchema, options: exportOptionsSchema }),
+    output: opened,
+  },
+  /** Cancels an export that is under way: nothing of it is left. */
+  'export.close': { mutates: false, input: onHandle, output: nothing },
   'analysis.open': {
     mutates: false,
     /** Equal definitions on one connection share one engine. */
@@ -158,6 +172,7 @@ export const dataStreams = {
   'records.status': { input: onHandle, frame: recordSetStatusSchema },
   'records.histogram': { input: onHandle, frame: recordHistogramSchema },
   'profile.view': { input: onHandle, frame: profileViewSchema },
+  'export.progress': { input: onHandle, frame: exportProgressSchema },
   'analysis.view': {
     input: onHandle.extend({
       /** Windows shown: the newest ones, at most this many. */

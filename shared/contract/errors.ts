@@ -35,6 +35,8 @@ export const errorParams = {
   INVALID_FILTER: z.object({ message: text, column: number, length: number }),
   /** A key, value or header that the chosen decoder does not fit. */
   DECODE_FAILED: z.object({ part: text, decoder: text, reason: text }),
+  /** A file that cannot be written; `path` is its name, `reason` the system's code. */
+  FILE_FAILED: z.object({ path: text, reason: text }),
   HANDLE_NOT_FOUND: z.object({ kind: text, handle: text }),
   LIMIT_EXCEEDED: z.object({ what: text, limit: number }),
   INVALID_ARGUMENT: z.object({ name: text, expected: text, got: text }),

@@ -17,6 +17,17 @@ export const workerParentMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connections'), connections: z.array(connectionSchema) }),
   z.strictObject({ type: z.literal('port'), windowId: z.number().int() }),
   z.strictObject({ type: z.literal('closePort'), windowId: z.number().int() }),
+  /**
+   * A file the user chose in a window: `token` stands for it, once, on that window's port. Until it
+   * is whole it has its temporary name, in the same folder; main removes what a dead worker leaves.
+   */
+  z.strictObject({
+    type: z.literal('file'),
+    windowId: z.number().int(),
+    token: z.string(),
+    path: z.string(),
+    temporaryPath: z.string(),
+  }),
   z.strictObject({ type: z.literal('shutdown') }),
 ]);
 export type WorkerParentMessage = z.infer<typeof workerParentMessageSchema>;

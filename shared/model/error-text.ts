@@ -41,6 +41,8 @@ export function errorText(error: AppError): string {
       return `The filter is wrong at column ${error.params.column + 1}: ${error.params.message}.`;
     case 'DECODE_FAILED':
       return `The ${error.params.part} cannot be read as ${error.params.decoder}: ${error.params.reason}.`;
+    case 'FILE_FAILED':
+      return `${error.params.path} could not be written: ${error.params.reason}. Nothing was left behind.`;
     case 'HANDLE_NOT_FOUND':
       return `The ${error.params.kind} ${error.params.handle} is no longer open. Open it again.`;
     case 'LIMIT_EXCEEDED':

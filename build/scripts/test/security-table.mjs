@@ -1,7 +1,7 @@
 /** IDs of the security requirements that this version must have a passing test for. */
 export const requiredIds = [
   ...['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W10'],
-  ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P10', 'C6', 'F3'],
+  ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P8', 'P10', 'C6', 'F3'],
 ];
 
 /**

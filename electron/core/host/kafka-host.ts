@@ -1,4 +1,5 @@
 import { AnalysisPool, type AnalysisUse } from '#core/analysis/analysis-pool';
+import type { RecordExport } from '#core/export/record-export';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster, OpenCluster } from '#core/kafka/kafka-cluster';
 import { guardReadOnly } from '#core/kafka/read-only-guard';
@@ -12,6 +13,8 @@ import { analysisStreams, analysisVerbs } from './analysis-verbs';
 import { clusterVerbs } from './cluster-verbs';
 import { ConnectionRegistry } from './connection-registry';
 import type { DataPort } from './data-port';
+import { exportStreams, exportVerbs } from './export-verbs';
+import { FileTokens } from './file-tokens';
 import { HandleTable } from './handle-table';
 import { metricStreams } from './metric-streams';
 import { PortSession } from './port-session';
@@ -57,8 +60,11 @@ export class KafkaHost {
     this.#connections.update(connections);
   }
 
-  /** Serves a page until its port or the session is closed. `generation` counts worker starts. */
-  serve(port: DataPort, generation: number): PortSession {
+  /**
+   * Serves a page until its port or the session is closed. `generation` counts worker starts,
+   * `files` are those that the user chose in the page's window.
+   */
+  serve(port: DataPort, generation: number, files = new FileTokens()): PortSession {
     const { chronometer, wallClock, newId } = this.#options;
     const connections = this.#connections;
     const recordSets = new HandleTable<OpenedRecordSet>(
@@ -68,6 +74,7 @@ export class KafkaHost {
     );
     const analyses = new HandleTable<AnalysisUse>('analysis', 'a', limits.maxOpenSubscriptions);
     const profiles = new HandleTable<RunningProfile>('profile', 'p', limits.maxOpenSubscriptions);
+    const exports = new HandleTable<RecordExport>('export', 'e', limits.maxOpenSubscriptions);
     const now = () => chronometer.now();
     let droppedFrames = 0;
     const session: PortSession = new PortSession(port, {
@@ -75,6 +82,7 @@ export class KafkaHost {
         ...clusterVerbs(connections, this.#topicPages),
         ...recordVerbs({ connections, open: recordSets, chronometer }),
         ...profileVerbs({ connections, open: profiles, chronometer }),
+        ...exportVerbs({ recordSets, files, open: exports, chronometer }),
         ...analysisVerbs({
           connections,
           pool: this.#analyses,
@@ -94,6 +102,7 @@ export class KafkaHost {
         }),
         ...recordStreams(recordSets),
         ...profileStreams(profiles),
+        ...exportStreams(exports),
         ...analysisStreams(analyses),
       },
       assertUnlocked: (connectionId, action) => connections.assertUnlocked(connectionId, action),
@@ -102,6 +111,7 @@ export class KafkaHost {
       },
       onClose: () => {
         this.#sessions.delete(session);
+        void exports.closeAll();
         void recordSets.closeAll();
         void profiles.closeAll();
         void analyses.closeAll();

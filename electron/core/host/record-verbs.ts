@@ -5,6 +5,7 @@ import { detailOf } from '#core/records/record-detail';
 import type { RecordSet } from '#core/records/record-set';
 import { limits } from '#shared/contract/limits';
 import type { RecordRow } from '#shared/model/record';
+import type { RecordQuery } from '#shared/model/record-query';
 import type { ConnectionRegistry } from './connection-registry';
 import { endOnAbort } from './end-on-abort';
 import type { FrameListener } from './frame-pump';
@@ -18,6 +19,8 @@ const envelopeBytes = 1_024;
 /** A record set a page has open, and the signal that tells that its cluster is gone. */
 export interface OpenedRecordSet {
   readonly set: RecordSet;
+  /** How its keys and values are read. */
+  readonly decoding: RecordQuery['decoding'];
   readonly clusterGone: AbortSignal;
   close(): Promise<void>;
 }
@@ -40,7 +43,8 @@ export function recordVerbs(context: RecordVerbContext): Pick<VerbTable, RecordV
       open.assertRoom();
       const lease = connections.lease(connectionId);
       const set = openRecordSet(lease.cluster, query, chronometer);
-      const opened = { set, clusterGone: lease.signal, close: () => set.close() };
+      const { decoding } = query;
+      const opened = { set, decoding, clusterGone: lease.signal, close: () => set.close() };
       return { handle: await open.add(opened, signal) };
     },
     'records.slice': async ({ handle, start, count, sort, columns }, signal) => {

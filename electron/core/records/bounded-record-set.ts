@@ -1,15 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { fail } from '#shared/contract/errors';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { isUnreadableBatch } from '#shared/model/unreadable-batch';
 import { columnsSlice } from './columns-slice';
-import type { LogReader } from './log-reader';
+import type { LogReader, PartitionRange } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
 import { queryReaderOptions } from './query-reader-options';
+import { queryRowOrder } from './query-row-order';
 import { RangeScan } from './range-scan';
 import { RecordColumns } from './record-columns';
 import { recordMatcher } from './record-matcher';
@@ -17,10 +19,21 @@ import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
 import { SetReading } from './set-reading';
 import { SetStatus } from './set-status';
+import { type SetStreamEvents, streamSetRanges, streamSetRows } from './set-stream';
 import { SortedRows } from './sorted-rows';
+import { StreamWaits } from './stream-waits';
 
 /** Most records whose places are kept: 28 bytes each. */
 const cap = 10_000_000;
+
+interface FoundRanges {
+  readonly ranges: readonly PartitionRange[];
+}
+
+interface FoundRows {
+  readonly columns: RecordColumns;
+  readonly rows: Uint32Array;
+}
 
 /**
  * A set that ends: it keeps only where its records are, and reads the values of a page again when
@@ -34,6 +47,8 @@ export class BoundedRecordSet implements RecordSet {
   readonly #reading: SetReading;
   #histogram = new SetHistogram();
   #scan: RangeScan | null = null;
+  #ranges: readonly PartitionRange[] | null = null;
+  readonly #waits = new StreamWaits();
   /** Records until reading stops. */
   #most: number;
   #unreadable: RecordQuery['unreadable'];
@@ -83,6 +98,16 @@ export class BoundedRecordSet implements RecordSet {
     return columnsSlice(this.#cluster, from, ranking, range, signal);
   }
 
+  async stream(events: SetStreamEvents, signal: AbortSignal): Promise<void> {
+    const found = await this.#waits.during(this.#found(signal));
+    const cluster = this.#cluster;
+    if ('rows' in found) await streamSetRows(cluster, found.rows, found.columns, events, signal);
+    else {
+      const query = { ...this.#query, unreadable: this.#unreadable };
+      await streamSetRanges(cluster, query, found.ranges, events, this.#chronometer, signal);
+    }
+  }
+
   /** Only a live set can be paused: this one changes nothing but its end. */
   pause(): void {}
 
@@ -100,8 +125,28 @@ export class BoundedRecordSet implements RecordSet {
   }
 
   async close(): Promise<void> {
+    await this.#waits.over();
     this.#sortedRows.close();
     await this.#reading.close();
+  }
+
+  /** Where all of the answer is, as soon as that is known: in these ranges, or in these rows. */
+  async #found(signal: AbortSignal): Promise<FoundRanges | FoundRows> {
+    const status = this.#status;
+    const { start, limit, order } = this.#query;
+    const counted = start.from === 'newest' || limit !== undefined;
+    const before = status.stopReason;
+    await status.until(() => status.stopReason !== null || (!counted && !!this.#ranges), signal);
+    if (status.state === 'failed' && status.error) {
+      throw fail(status.error.code, status.error.params);
+    }
+    const { stopReason } = status;
+    if (stopReason === 'cancelled' && before === null) throw fail('CANCELLED', {});
+    const partly = counted || stopReason === 'cancelled' || stopReason === 'error';
+    if (!partly && this.#ranges) return { ranges: this.#ranges };
+    await this.#reading.done;
+    const columns = this.#columns;
+    return { columns, rows: await queryRowOrder(columns, order) };
   }
 
   async #read(signal: AbortSignal) {
@@ -157,6 +202,7 @@ export class BoundedRecordSet implements RecordSet {
     const status = this.#status;
     status.filter = () => matcher.report();
     const ranges = await queryRanges(this.#cluster, this.#query, signal);
+    this.#ranges = ranges;
     status.begin(ranges);
     const columns = new RecordColumns(ranges);
     this.#columns = columns;

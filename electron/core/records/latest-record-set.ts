@@ -8,6 +8,7 @@ import type { RecordSort } from '#shared/model/record-sort';
 import { columnsSlice } from './columns-slice';
 import { LatestTable } from './latest-table';
 import { queryRanges } from './query-ranges';
+import { queryRowOrder } from './query-row-order';
 import { RangeScan } from './range-scan';
 import { RecordColumns } from './record-columns';
 import { recordMatcher } from './record-matcher';
@@ -15,7 +16,9 @@ import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
 import { SetReading } from './set-reading';
 import { SetStatus } from './set-status';
+import { type SetStreamEvents, streamSetRows } from './set-stream';
 import { SortedRows } from './sorted-rows';
+import { StreamWaits } from './stream-waits';
 
 /** Least time between two views of a table that changes, ms, and as a multiple of making one. */
 const leastRestMs = 250;
@@ -36,6 +39,7 @@ export class LatestRecordSet implements RecordSet {
   readonly #reading: SetReading;
   readonly #closing = new AbortController();
   #scan: RangeScan | null = null;
+  readonly #waits = new StreamWaits();
   /** The table as rows, of one of its versions. */
   #view = { columns: new RecordColumns([]), version: 0, restUntil: Number.NEGATIVE_INFINITY };
   #making: Promise<RecordColumns> | null = null;
@@ -93,6 +97,11 @@ export class LatestRecordSet implements RecordSet {
     return columnsSlice(this.#cluster, rows, ranking, range, signal);
   }
 
+  async stream(events: SetStreamEvents, signal: AbortSignal): Promise<void> {
+    const { rows, columns } = await this.#waits.during(this.#found(signal));
+    await streamSetRows(this.#cluster, rows, columns, events, signal);
+  }
+
   /** Freezes the view; changes are still read and counted. */
   pause(): void {
     const { columns, version } = this.#view;
@@ -115,9 +124,25 @@ export class LatestRecordSet implements RecordSet {
   }
 
   async close(): Promise<void> {
+    await this.#waits.over();
     this.#closing.abort();
     this.#sortedRows.close();
     await this.#reading.close();
+  }
+
+  /** The rows; of a table that ends not before all is read: which is the last of its key? */
+  async #found(signal: AbortSignal) {
+    const status = this.#status;
+    const live = this.#query.end.to === 'live';
+    const before = status.stopReason;
+    await status.until(() => live || status.stopReason !== null, signal);
+    if (status.state === 'failed' && status.error) {
+      throw fail(status.error.code, status.error.params);
+    }
+    if (!live && status.stopReason === 'cancelled' && before === null) throw fail('CANCELLED', {});
+    if (status.stopReason !== null) await this.#reading.done;
+    const columns = this.#frozen?.columns ?? (await this.#table.columns(setImmediate));
+    return { columns, rows: await queryRowOrder(columns, this.#query.order) };
   }
 
   async #read(signal: AbortSignal) {

@@ -21,6 +21,7 @@ import type { RecordSet, RecordSlice } from './record-set';
 import { SetHistogram } from './set-histogram';
 import { SetReading } from './set-reading';
 import { SetStatus } from './set-status';
+import { type SetStreamEvents, streamKept } from './set-stream';
 
 /** A set that goes on at the ends of the log: a ring of the latest records, with their values. */
 export class LiveRecordSet implements RecordSet {
@@ -82,6 +83,10 @@ export class LiveRecordSet implements RecordSet {
       total: frozen?.length ?? this.#ring.length,
       rows: records.map((record) => rowOf(record, extractors, this.#query.decoding)),
     };
+  }
+
+  async stream(events: SetStreamEvents, signal: AbortSignal): Promise<void> {
+    await streamKept(this.#frozen?.view ?? this.#ring.view(), events, signal);
   }
 
   pause(): void {

@@ -22,18 +22,25 @@ export function recordJson(record: RecordView, decoding: Decoding = autoDecoding
   const valueBytes = slice(bytes, record.valueStart, record.valueLength);
   const key = partReader(decoding.key, 'key', topic)(keyBytes, keyBytes, whole);
   const value = partReader(decoding.value, 'value', topic)(valueBytes, keyBytes, whole);
+  const headers = headersJson(record);
+  const place = `"topic":${JSON.stringify(topic)},"partition":${partition},"offset":${offset}`;
+  const failed = key.error ?? value.error;
+  const error = failed ? `,"error":${JSON.stringify(errorText(failed))}` : '';
+  return `{${place},"timestamp":${timestamp},"key":${partJson(key)},"headers":${headers},"value":${partJson(value)}${error}}`;
+}
+
+/** Headers of a record as a JSON list of [name, value]. Throws CORRUPT_BATCH. */
+export function headersJson(record: RecordView): string {
+  const { bytes, topic } = record;
   const readHeader = partReader('auto', 'header', topic);
   const headers = recordHeaders(record).map(
     ({ nameStart, nameLength, valueStart, valueLength }) => {
       const name = slice(bytes, nameStart, nameLength)?.toString('utf8') ?? '';
-      const part = readHeader(slice(bytes, valueStart, valueLength), keyBytes, whole);
+      const part = readHeader(slice(bytes, valueStart, valueLength), null, whole);
       return `[${JSON.stringify(name)},${partJson(part)}]`;
     },
   );
-  const place = `"topic":${JSON.stringify(topic)},"partition":${partition},"offset":${offset}`;
-  const failed = key.error ?? value.error;
-  const error = failed ? `,"error":${JSON.stringify(errorText(failed))}` : '';
-  return `{${place},"timestamp":${timestamp},"key":${partJson(key)},"headers":[${headers}],"value":${partJson(value)}${error}}`;
+  return `[${headers}]`;
 }
 
 function partJson({ decoder, bytes }: ReadablePart): string {

@@ -1,5 +1,6 @@
 import type { RecordHistogram, RecordRow, RecordSetStatus } from '#shared/model/record';
 import type { RecordSort } from '#shared/model/record-sort';
+import type { SetStreamEvents } from './set-stream';
 
 /** Rows in view, and how many there are in all. */
 export interface RecordSlice {
@@ -27,6 +28,14 @@ export interface RecordSet {
     columns: readonly string[],
     signal?: AbortSignal,
   ): Promise<RecordSlice>;
+  /**
+   * Hands out every record of the set as it is when asked, read again where values are not kept:
+   * of a bounded set all that its query finds in the offsets it was opened on, in the query's order;
+   * of one that is for a number of records, is a table, or was stopped early, exactly those it keeps,
+   * oldest first or by place; of a live set those in view. Closing the set does not end this. Throws CANCELLED, and
+   * what stands in the way of reading.
+   */
+  stream(events: SetStreamEvents, signal: AbortSignal): Promise<void>;
   /** Freezes the view of a live set; records go on being read and counted. */
   pause(): void;
   resume(): void;

@@ -1,3 +1,4 @@
+import { cancellable } from '#core/kafka/cancellable';
 import type { AppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { FilterReport, RecordSetStatus } from '#shared/model/record';
@@ -40,6 +41,19 @@ export class SetStatus {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Settles once `ready` is true, or else with `abortError` when the signal is aborted. */
+  async until(ready: () => boolean, signal: AbortSignal): Promise<void> {
+    let stop = (): void => undefined;
+    const reached = new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (ready()) resolve();
+      };
+      stop = this.onChange(look);
+      look();
+    });
+    await cancellable(reached, signal).finally(() => stop());
   }
 
   /** Tells listeners that something changed. */

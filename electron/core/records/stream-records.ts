@@ -5,22 +5,18 @@ import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
-import { KeptRecord } from './kept-record';
 import { LatestTable } from './latest-table';
 import type { PartitionProgress, PartitionRange } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
 import { queryReaderOptions } from './query-reader-options';
+import { queryRowOrder } from './query-row-order';
 import { RangeScan, type RangeScanEvents } from './range-scan';
-import { readPlaces } from './read-places';
 import type { RecordColumns } from './record-columns';
 import type { RecordView } from './record-cursor';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
-import { rowOrder } from './row-order';
 import { SetStatus } from './set-status';
-
-/** Values of the newest records are read again in pages of this many. */
-const pageRecords = 1_000;
+import { streamPlaces } from './stream-places';
 
 export interface RecordStreamEvents {
   /** A matching record, valid only during the call. */
@@ -50,6 +46,23 @@ export async function streamRecords(
     if (!signal.aborted) throw thrown;
     stream.status.end('cancelled');
   }
+  return stream.snapshot();
+}
+
+/**
+ * Hands over the records of these ranges that meet the conditions of the query on single records,
+ * up to its limit, as `streamRecords` does; its start and end are not looked up again.
+ */
+export async function streamRanges(
+  cluster: KafkaCluster,
+  query: RecordQuery,
+  ranges: readonly PartitionRange[],
+  events: RecordStreamEvents,
+  chronometer: Chronometer,
+  signal: AbortSignal,
+): Promise<RecordSetStatus> {
+  const stream = new RecordStream(cluster, query, events, chronometer, signal);
+  await stream.scan(ranges);
   return stream.snapshot();
 }
 
@@ -91,7 +104,7 @@ class RecordStream {
     const query = this.#query;
     const { start, limit, latestPerKey } = query;
     if (start.from !== 'newest' && !latestPerKey) {
-      await this.#scan(await queryRanges(this.#cluster, query, this.#signal));
+      await this.scan(await queryRanges(this.#cluster, query, this.#signal));
       return;
     }
     const live = query.end.to === 'live';
@@ -105,9 +118,7 @@ class RecordStream {
     await this.#handRows(columns);
     if (!live) this.status.end(this.status.endOfReading());
     else
-      await this.#scan(
-        ranges.map((range) => ({ ...range, start: Number(range.end), end: 'live' })),
-      );
+      await this.scan(ranges.map((range) => ({ ...range, start: Number(range.end), end: 'live' })));
   }
 
   get #full(): boolean {
@@ -119,7 +130,8 @@ class RecordStream {
     this.#events.onRecord(record);
   }
 
-  async #scan(ranges: readonly PartitionRange[]): Promise<void> {
+  /** Throws what the events throw. */
+  async scan(ranges: readonly PartitionRange[]): Promise<void> {
     this.status.begin(ranges);
     if (this.#full) {
       this.status.end('limit');
@@ -208,37 +220,13 @@ class RecordStream {
 
   /** Reads these records again and hands them over: oldest first, or by place. */
   async #handRows(columns: RecordColumns): Promise<void> {
-    const byPlace = (a: number, b: number) =>
-      columns.place(a) - columns.place(b) || columns.offset(a) - columns.offset(b);
-    const byTime = (a: number, b: number) => columns.compare(a, b);
-    const order = this.#query.order === 'offset' ? byPlace : byTime;
-    const rows = await rowOrder(columns, columns.length, order, setImmediate);
-    for (let start = 0; start < rows.length; start += pageRecords) {
-      await this.#page(columns, rows.subarray(start, start + pageRecords));
-      await this.#events.onPause();
-      if (this.#signal.aborted) throw fail('CANCELLED', {});
-    }
-  }
-
-  async #page(columns: RecordColumns, rows: Uint32Array): Promise<void> {
-    const places = Array.from(rows, (row) => {
-      const place = columns.places[columns.place(row)] ?? { topic: '', partition: -1 };
-      return { ...place, offset: columns.offset(row) };
-    });
-    const found = new Map<string, KeptRecord>();
-    await readPlaces(
+    const rows = await queryRowOrder(columns, this.#query.order);
+    await streamPlaces(
       this.#cluster,
-      places,
-      (record) => found.set(keyOf(record), new KeptRecord(record)),
+      rows,
+      columns,
+      { onRecord: (record) => this.#hand(record), onPause: () => this.#events.onPause() },
       this.#signal,
     );
-    for (const place of places) {
-      const record = found.get(keyOf(place));
-      if (record) this.#hand(record);
-    }
   }
-}
-
-function keyOf(place: { topic: string; partition: number; offset: number }): string {
-  return `${place.topic}/${place.partition}/${place.offset}`;
 }

@@ -14,6 +14,7 @@ import { ColumnsPicker } from './columns/columns-picker';
 import { useFieldColumns } from './columns/use-field-columns';
 import type { FieldActions } from './detail/field-actions';
 import { RecordDetail } from './detail/record-detail';
+import { ExportPicker } from './export/export-picker';
 import { isShown } from './grid/grid-sorting';
 import { LiveBar } from './grid/live-bar';
 import { MessagesGrid } from './grid/messages-grid';
@@ -146,6 +147,14 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
           status={status}
           live={live}
           onContinue={(skip) => void recordSet?.continue(skip).catch(() => undefined)}
+        />
+        <ExportPicker
+          topic={topic}
+          recordSet={recordSet}
+          status={status}
+          newest={input.query.start.from === 'newest'}
+          live={live}
+          columns={fields.paths}
         />
         <ColumnsPicker {...fields} />
       </div>

@@ -1,5 +1,6 @@
 import './playground.css';
 import { Check, Circle, LoaderCircle } from 'lucide-react';
+import { ProgressBar } from '../../components/progress-bar';
 import type { StepLine } from './playground-steps';
 
 const icons = { done: Check, now: LoaderCircle, 'to come': Circle } as const;
@@ -17,12 +18,7 @@ export function StepList({ lines }: { lines: readonly StepLine[] }) {
             <span className="visually-hidden">{progress}</span>
             <span className="step-detail">{detail}</span>
             {progress === 'now' ? (
-              <progress
-                className="step-bar"
-                aria-label={name}
-                max={1}
-                {...(share === null ? {} : { value: share })}
-              />
+              <ProgressBar className="step-bar" label={name} max={1} value={share ?? undefined} />
             ) : null}
           </li>
         );
