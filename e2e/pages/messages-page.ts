@@ -85,15 +85,12 @@ export class MessagesPage extends ShellPage {
   /** Chooses how the keys or values are read. */
   async readAs(of: 'Keys' | 'Values', decoder: RegExp): Promise<void> {
     await this.decoder(of).click();
-    await this.page
-      .getByRole('dialog', { name: `${of} as` })
-      .getByRole('button', { name: decoder })
-      .click();
+    await this.page.getByRole('menuitemradio', { name: decoder }).click();
   }
 
-  /** Shows the key instead of the value, or the other way round. */
-  async showOtherPart(): Promise<void> {
-    await this.detail.getByRole('button', { name: /^Show the (key|value)$/ }).click();
+  /** Shows the key, or the value, in the tabs. */
+  async show(part: 'key' | 'value'): Promise<void> {
+    await this.detail.getByRole('button', { name: `Show the ${part}` }).click();
   }
 
   /** Sorts by a column; once more, the other way round. */

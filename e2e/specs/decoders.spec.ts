@@ -23,19 +23,20 @@ test('a topic is read as it was chosen, after a reload too', async ({ explorer }
   await expect(messages.grid.cell(0, messageColumn.key)).toHaveText('257');
   await expect(value).toHaveText('{"name":"Ada","at":0}');
   await value.click();
-  await expect(messages.decoder('Values')).toContainText('auto: msgpack');
+  await messages.showTab('Tree');
+  await expect(messages.decoder('Values')).toContainText('Auto: MessagePack');
   await expect(messages.detail.getByRole('treeitem', { name: /name/ })).toContainText('Ada');
 
-  await messages.readAs('Values', /^hexadecimal/);
+  await messages.readAs('Values', /Hex/);
   await expect(value).toHaveText('82a46e616d65a3416461a2617400');
-  await messages.showOtherPart();
-  await messages.readAs('Keys', /^float/);
+  await messages.show('key');
+  await messages.readAs('Keys', /Float/);
   await expect(messages.grid.cell(0, messageColumn.key)).toContainText('e-43');
 
   await explorer.reload();
   await expect(value).toHaveText('82a46e616d65a3416461a2617400');
   await value.click();
-  await expect(messages.decoder('Values')).toContainText('hex');
+  await expect(messages.decoder('Values')).toContainText('Hex');
   await expect(messages.grid.cell(0, messageColumn.key)).toContainText('e-43');
 
   const untouched = new MessagesPage(explorer, other);
@@ -48,7 +49,8 @@ test('a record that cannot be read says why and shows its bytes', async ({ explo
   const value = messages.grid.cell(0, messageColumn.value);
   await messages.openTopic('from=earliest');
   await value.click();
-  await messages.readAs('Values', /^UUID/);
+  await messages.showTab('Tree');
+  await messages.readAs('Values', /UUID/);
   const reason = 'The value cannot be read as uuid: a UUID has 16 bytes, these are 14.';
   await expect(messages.detail.getByText(reason)).toBeVisible();
   await expect(value.getByTitle(reason)).toBeVisible();

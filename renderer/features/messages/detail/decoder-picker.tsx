@@ -1,6 +1,6 @@
+import { ChevronDown } from 'lucide-react';
 import { type Decoder, type DecoderChoice, decoderChoices } from '#shared/model/decoding';
-import { Button } from '../../../components/button';
-import { Picker } from '../../../components/picker';
+import { Menu, MenuItem } from '../../../components/menu';
 
 interface DecoderPickerProps {
   part: 'key' | 'value';
@@ -10,41 +10,47 @@ interface DecoderPickerProps {
   onChoose: (choice: DecoderChoice) => void;
 }
 
-const descriptions: Record<DecoderChoice, string> = {
-  auto: 'auto: each record by its looks',
-  json: 'JSON',
-  text: 'text: UTF-8',
-  int: 'integer: big-endian, 1, 2, 4 or 8 bytes',
-  float: 'float: big-endian, 4 or 8 bytes',
-  uuid: 'UUID: 16 bytes',
-  hex: 'hexadecimal digits',
-  base64: 'base64',
-  msgpack: 'MessagePack',
-  'consumer-offsets': 'committed offsets, as in __consumer_offsets',
+const choices: Record<DecoderChoice, { name: string; note?: string }> = {
+  auto: { name: 'Auto', note: 'each record by its looks' },
+  json: { name: 'JSON' },
+  text: { name: 'Text', note: 'UTF-8' },
+  int: { name: 'Integer', note: 'big-endian, 1, 2, 4 or 8 bytes' },
+  float: { name: 'Float', note: 'big-endian, 4 or 8 bytes' },
+  uuid: { name: 'UUID', note: '16 bytes' },
+  hex: { name: 'Hex' },
+  base64: { name: 'Base64' },
+  msgpack: { name: 'MessagePack' },
+  'consumer-offsets': { name: 'Committed offsets', note: '__consumer_offsets' },
 };
 
 /** How the keys or values of the topic are read, and how the record shown was. */
 export function DecoderPicker({ part, chosen, used, onChoose }: DecoderPickerProps) {
-  const value = chosen === used ? chosen : `${chosen}: ${used}`;
+  const name = choices[chosen].name;
   return (
-    <Picker label={`${part === 'key' ? 'Keys' : 'Values'} as`} value={value}>
-      {(close) => (
-        <div className="choices">
-          {decoderChoices.map((choice) => (
-            <Button
-              key={choice}
-              variant="ghost"
-              aria-pressed={choice === chosen}
-              onClick={() => {
-                close();
-                onChoose(choice);
-              }}
-            >
-              {descriptions[choice]}
-            </Button>
-          ))}
-        </div>
-      )}
-    </Picker>
+    <Menu
+      align="end"
+      trigger={
+        <button type="button" className="picker">
+          <span className="picker-label">{part === 'key' ? 'Keys' : 'Values'} as</span>{' '}
+          {chosen === 'auto' ? `${name}: ${decoderName(used)}` : name}
+          <ChevronDown aria-hidden size={12} />
+        </button>
+      }
+    >
+      {decoderChoices.map((choice) => (
+        <MenuItem
+          key={choice}
+          checked={choice === chosen}
+          note={choices[choice].note}
+          onSelect={() => onChoose(choice)}
+        >
+          {choices[choice].name}
+        </MenuItem>
+      ))}
+    </Menu>
   );
+}
+
+function decoderName(used: Decoder): string {
+  return used === 'null' || used === 'empty' || used === 'binary' ? used : choices[used].name;
 }

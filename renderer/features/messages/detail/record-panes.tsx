@@ -13,6 +13,11 @@ import { RecordTree } from './record-tree';
 type Tab = 'tree' | 'raw' | 'hex' | 'headers';
 type Part = 'value' | 'key';
 
+const parts = [
+  { id: 'value', title: 'Value' },
+  { id: 'key', title: 'Key' },
+] as const;
+
 interface RecordPanesProps {
   connectionId: string;
   detail: RecordDetail;
@@ -30,36 +35,43 @@ export function RecordPanes(props: RecordPanesProps) {
   const decoded = detail[part];
   const place = { connectionId, recordRef: detail.ref, part };
   const identity = `${part} ${detail.ref.partition} ${detail.ref.offset}`;
+  const partBar = (
+    <div className="part-bar">
+      <div>
+        {parts.map(({ id, title }) => (
+          <Button
+            key={id}
+            variant="ghost"
+            aria-label={`Show the ${id}`}
+            aria-pressed={part === id}
+            onClick={() => setPart(id)}
+          >
+            {title}
+          </Button>
+        ))}
+      </div>
+      <DecoderPicker
+        part={part}
+        chosen={decoding[part]}
+        used={decoded.decoder}
+        onChoose={(choice) => onDecoding({ ...decoding, [part]: choice })}
+      />
+    </div>
+  );
+  const note = decoded.note === null ? null : <p className="detail-note">{decoded.note}</p>;
   return (
     <TabStrip
       label="Forms of the record"
       active={tab}
       onSelect={onTab}
-      actions={
-        <>
-          <DecoderPicker
-            part={part}
-            chosen={decoding[part]}
-            used={decoded.decoder}
-            onChoose={(choice) => onDecoding({ ...decoding, [part]: choice })}
-          />
-          <Button
-            variant="ghost"
-            title={part === 'value' ? 'Show the key in the tabs' : 'Show the value in the tabs'}
-            aria-label={part === 'value' ? 'Show the key' : 'Show the value'}
-            onClick={() => setPart(part === 'value' ? 'key' : 'value')}
-          >
-            ⇄
-          </Button>
-        </>
-      }
       tabs={[
         {
           id: 'tree',
           title: 'Tree',
           content: (
             <>
-              {decoded.note === null ? null : <p className="detail-note">{decoded.note}</p>}
+              {partBar}
+              {note}
               {decoded.tree === null ? (
                 <RecordRaw key={identity} {...place} decoded={decoded} />
               ) : (
@@ -77,12 +89,23 @@ export function RecordPanes(props: RecordPanesProps) {
         {
           id: 'raw',
           title: 'Raw',
-          content: <RecordRaw key={identity} {...place} decoded={decoded} />,
+          content: (
+            <>
+              {partBar}
+              {note}
+              <RecordRaw key={identity} {...place} decoded={decoded} />
+            </>
+          ),
         },
         {
           id: 'hex',
           title: 'Hex',
-          content: <RecordHex key={identity} {...place} size={decoded.size} />,
+          content: (
+            <>
+              {partBar}
+              <RecordHex key={identity} {...place} size={decoded.size} />
+            </>
+          ),
         },
         {
           id: 'headers',

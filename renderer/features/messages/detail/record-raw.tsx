@@ -26,7 +26,9 @@ export function RecordRaw(props: RecordRawProps) {
   if (decoded.decoder === 'binary') {
     return (
       <>
-        <p className="detail-note">These bytes are no text. Hex shows all of them.</p>
+        {decoded.note === null ? (
+          <p className="detail-note muted">These bytes are no text. Hex shows all of them.</p>
+        ) : null}
         <TextLines {...props} text={decoded.text} />
       </>
     );
