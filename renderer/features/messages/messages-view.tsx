@@ -210,10 +210,9 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   );
 }
 
-/** What is told elsewhere: in the banner of the worker, at the button, in the filter field. */
-const toldElsewhere: readonly string[] = ['WORKER_RESTARTED', 'CANCELLED', 'INVALID_FILTER'];
-
+/** A worker that was restarted is no news here: the banner tells, and the set opens again. */
 function Trouble({ error }: { error: AppError | null }) {
-  if (error === null || toldElsewhere.includes(error.code)) return null;
+  if (error === null || error.code === 'WORKER_RESTARTED' || error.code === 'CANCELLED')
+    return null;
   return <ErrorPanel error={error} />;
 }

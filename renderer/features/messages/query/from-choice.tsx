@@ -1,5 +1,6 @@
 import { groupIdSchema, offsetSchema } from '#shared/model/record-query';
 import { Button } from '../../../components/button';
+import { wholeSecond } from './local-time';
 import type { MessageSearch } from './message-search';
 import { TimeChoice } from './time-choice';
 import { ValueChoice } from './value-choice';
@@ -39,7 +40,7 @@ export function FromChoice({ search, onChoose }: FromChoiceProps) {
       </ValueChoice>
       <TimeChoice
         label="Time, local"
-        first={search.at > 0 ? search.at : Date.now() - hourMs}
+        first={search.at > 0 ? search.at : wholeSecond(Date.now() - hourMs)}
         onChoose={(at) => onChoose({ ...search, from: 'time', at })}
       >
         From time

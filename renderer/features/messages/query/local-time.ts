@@ -27,3 +27,8 @@ export function readLocalTime(text: LocalTime): number | null {
 function millisecond(digits: string | undefined): number {
   return Number((digits ?? '').padEnd(3, '0'));
 }
+
+/** ms since the epoch without the part of a second: what is easier to read and to type over. */
+export function wholeSecond(ms: number): number {
+  return ms - (ms % 1_000);
+}

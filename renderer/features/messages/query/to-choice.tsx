@@ -1,4 +1,5 @@
 import { Button } from '../../../components/button';
+import { wholeSecond } from './local-time';
 import { isLive, type MessageSearch } from './message-search';
 import { TimeChoice } from './time-choice';
 
@@ -30,7 +31,7 @@ export function ToChoice({ search, onChoose }: ToChoiceProps) {
       <TimeChoice
         label="Before a time, local"
         disabled={fromEnd}
-        first={search.until > 0 ? search.until : Date.now()}
+        first={search.until > 0 ? search.until : wholeSecond(Date.now())}
         onChoose={(until) => onChoose({ ...search, to: 'time', until })}
       >
         To time
