@@ -1,7 +1,8 @@
 import { type AppError, RiverscopeError } from '#shared/contract/errors';
 import type { BatchCursor, OffsetRange } from './batch-cursor';
-import type { BatchPlace } from './batch-header';
+import { type BatchPlace, batchHeaderBytes } from './batch-header';
 import { codecs } from './codec';
+import { type InflationRoom, unknownRoom } from './codecs/inflation-room';
 import type { FetchedFrame } from './fetched-frames';
 import { openBatch } from './record-batch';
 
@@ -13,6 +14,8 @@ export interface OpenedFrame {
 
 /** Batches under way at a time, where other threads inflate them. */
 const threadedBatches = 3;
+/** How much larger than the last a batch may be at the same ratio. */
+const headroom = 1.1;
 /** Memory of batches above this is not used again, bytes. */
 const mostSpareBytes = 16_777_216;
 
@@ -21,7 +24,7 @@ const mostSpareBytes = 16_777_216;
  * some ahead where other threads inflate them.
  */
 export class BatchOpener {
-  #spare: Uint8Array | undefined;
+  #room: InflationRoom = unknownRoom;
 
   /**
    * Yields every frame of `bytes` in order. A cursor is valid until the next frame is asked for.
@@ -45,7 +48,7 @@ export class BatchOpener {
       const oldest = await underWay.shift();
       if (!oldest) return;
       yield oldest;
-      this.#keepMemory(oldest);
+      this.#learn(oldest);
     }
   }
 
@@ -58,7 +61,7 @@ export class BatchOpener {
     if (frame.kind !== 'records') return { frame, opened: null };
     const { header, position } = frame;
     try {
-      const opened = await openBatch(bytes, position, header, place, range, this.#spare);
+      const opened = await openBatch(bytes, position, header, place, range, this.#room);
       return { frame, opened };
     } catch (thrown) {
       if (!(thrown instanceof RiverscopeError)) throw thrown;
@@ -66,11 +69,15 @@ export class BatchOpener {
     }
   }
 
-  #keepMemory({ frame, opened }: OpenedFrame): void {
+  /** What the next batch is like is known best from the last. */
+  #learn({ frame, opened }: OpenedFrame): void {
     if (frame.kind !== 'records' || !opened || !('bytes' in opened)) return;
-    const inPlace = frame.header.codec === 0;
-    const { buffer } = opened.bytes;
-    if (!inPlace && buffer.byteLength <= mostSpareBytes) this.#spare = new Uint8Array(buffer);
+    const { codec, sizeBytes } = frame.header;
+    if (codec === 0) return;
+    const { buffer, length } = opened.bytes;
+    const ratio = (length / (sizeBytes - batchHeaderBytes)) * headroom;
+    const spare = buffer.byteLength <= mostSpareBytes ? new Uint8Array(buffer) : undefined;
+    this.#room = { ratio, spare };
   }
 }
 

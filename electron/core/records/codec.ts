@@ -1,4 +1,5 @@
 import { inflateGzip } from './codecs/gzip';
+import type { InflationRoom } from './codecs/inflation-room';
 import { inflateLz4Frame } from './codecs/lz4-frame';
 import { inflateSnappy } from './codecs/snappy';
 import { inflateZstd, zstdIsNative } from './codecs/zstd';
@@ -11,14 +12,13 @@ export interface Codec {
   /** Whether it inflates on other threads, so that several batches can be under way. */
   readonly threaded: boolean;
   /**
-   * Inflates the records of a batch to at most `maxBytes`, into `spare` where that is used and
-   * large enough. Rejects with LIMIT_EXCEEDED above `maxBytes`, and with any other error, which
-   * says what is wrong, on damaged input.
+   * Inflates the records of a batch to at most `maxBytes`. Rejects with LIMIT_EXCEEDED above
+   * `maxBytes`, and with any other error, which says what is wrong, on damaged input.
    */
   readonly decompress: (
     bytes: Uint8Array,
     maxBytes: number,
-    spare?: Uint8Array,
+    room?: InflationRoom,
   ) => Promise<Uint8Array>;
 }
 

@@ -2,6 +2,7 @@ import { fail, RiverscopeError } from '#shared/contract/errors';
 import { BatchCursor, type OffsetRange } from './batch-cursor';
 import { type BatchHeader, type BatchPlace, batchHeaderBytes } from './batch-header';
 import { codecs } from './codec';
+import { unknownRoom } from './codecs/inflation-room';
 import { crc32c } from './crc32c';
 
 /** Most bytes that one batch may inflate to: a decompression bomb ends here. */
@@ -13,7 +14,7 @@ const checksumStart = 21;
 /**
  * Opens the batch whose header was read at `position`: checks CRC-32C, inflates, and returns a
  * cursor over its records inside `range`. The cursor's bytes are a view of `bytes` when the batch
- * is not compressed, and may be one of `spare` when it is.
+ * is not compressed, and may be one of the spare memory in `room` when it is.
  *
  * Throws CORRUPT_BATCH, UNSUPPORTED_CODEC or LIMIT_EXCEEDED; the batches after it are unharmed.
  */
@@ -23,7 +24,7 @@ export async function openBatch(
   header: BatchHeader,
   place: BatchPlace,
   range: OffsetRange,
-  spare?: Uint8Array,
+  room = unknownRoom,
 ): Promise<BatchCursor> {
   const end = position + header.sizeBytes;
   const where = { ...place, offset: header.baseOffset };
@@ -40,7 +41,7 @@ export async function openBatch(
   }
   const packed = bytes.subarray(position + batchHeaderBytes, end);
   try {
-    const { buffer, byteOffset, length } = await codec.decompress(packed, maxInflatedBytes, spare);
+    const { buffer, byteOffset, length } = await codec.decompress(packed, maxInflatedBytes, room);
     // Not a Buffer, whose `slice` would not copy.
     const inflated = new Uint8Array(buffer, byteOffset, length);
     return new BatchCursor(inflated, 0, header, place, range);

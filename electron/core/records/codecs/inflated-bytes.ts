@@ -1,4 +1,5 @@
 import { fail } from '#shared/contract/errors';
+import type { InflationRoom } from './inflation-room';
 
 /**
  * The growing output of a decoder, never above `maxBytes`. Decoders write to `bytes` from `length`
@@ -9,9 +10,9 @@ export class InflatedBytes {
   length = 0;
   readonly maxBytes: number;
 
-  /** Starts with room for `expectedBytes`, which may prove too small, in `spare` if it has that. */
-  constructor(maxBytes: number, expectedBytes: number, spare?: Uint8Array) {
-    const bytes = Math.min(maxBytes, expectedBytes);
+  /** Starts with `room` for what `packedBytes` may inflate to, which may prove too small. */
+  constructor(maxBytes: number, packedBytes: number, { ratio, spare }: InflationRoom) {
+    const bytes = Math.min(maxBytes, Math.ceil(packedBytes * ratio));
     this.maxBytes = maxBytes;
     this.bytes = spare && spare.length >= bytes ? spare : allocate(bytes);
   }
@@ -36,16 +37,18 @@ export class InflatedBytes {
   }
 
   exceeded(): Error {
-    return fail('LIMIT_EXCEEDED', {
-      what: 'inflated size of a batch, bytes',
-      limit: this.maxBytes,
-    });
+    return inflationLimit(this.maxBytes);
   }
 
   /** All that was written; a view, valid as long as nothing more is written. */
   written(): Uint8Array {
     return this.bytes.subarray(0, this.length);
   }
+}
+
+/** LIMIT_EXCEEDED for a batch that inflates to more than `maxBytes`. */
+export function inflationLimit(maxBytes: number): Error {
+  return fail('LIMIT_EXCEEDED', { what: 'inflated size of a batch, bytes', limit: maxBytes });
 }
 
 /** Unfilled: zeroing megabytes that are overwritten at once costs more than decoding some of them. */

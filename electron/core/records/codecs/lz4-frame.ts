@@ -1,5 +1,6 @@
 import { CodecDamage } from './codec-damage';
-import { InflatedBytes } from './inflated-bytes';
+import { InflatedBytes, inflationLimit } from './inflated-bytes';
+import { unknownRoom } from './inflation-room';
 import { inflateLz4Block } from './lz4-block';
 
 const magic = 0x184d2204;
@@ -21,20 +22,18 @@ interface Lz4Header {
  * Inflates the LZ4 frame (lz4_Frame_format.md) of a batch: linked or independent blocks,
  * compressed or not. Its own checksums are passed over: the batch's CRC-32C covers the same bytes.
  * Throws LIMIT_EXCEEDED or CodecDamage.
- *
- * @param spare memory that the output may be put into
  */
 export function inflateLz4Frame(
   bytes: Uint8Array,
   maxBytes: number,
-  spare?: Uint8Array,
+  room = unknownRoom,
 ): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const header = readHeader(view);
   if (header.contentBytes !== null && header.contentBytes > maxBytes) {
-    throw new InflatedBytes(maxBytes, 0).exceeded();
+    throw inflationLimit(maxBytes);
   }
-  const output = new InflatedBytes(maxBytes, bytes.length * 4, spare);
+  const output = new InflatedBytes(maxBytes, bytes.length, room);
   let at = header.end;
   for (;;) {
     if (bytes.length - at < 4) throw new CodecDamage('lz4 frame without its end');

@@ -1,5 +1,6 @@
 import { CodecDamage } from './codec-damage';
 import { InflatedBytes } from './inflated-bytes';
+import { unknownRoom } from './inflation-room';
 import { inflateSnappyBlock } from './snappy-block';
 
 /** Start of the framing of xerial's snappy-java, which Kafka's Java client writes. */
@@ -11,11 +12,9 @@ const xerialHeaderBytes = 16;
  * Inflates a snappy batch: one raw block (librdkafka, Go clients), or xerial's framing of blocks,
  * each after its big-endian int32 length. No raw block can start with the magic: it would begin
  * with a copy. Throws LIMIT_EXCEEDED or CodecDamage.
- *
- * @param spare memory that the output may be put into
  */
-export function inflateSnappy(bytes: Uint8Array, maxBytes: number, spare?: Uint8Array): Uint8Array {
-  const output = new InflatedBytes(maxBytes, bytes.length * 4, spare);
+export function inflateSnappy(bytes: Uint8Array, maxBytes: number, room = unknownRoom): Uint8Array {
+  const output = new InflatedBytes(maxBytes, bytes.length, room);
   if (!xerialMagic.every((byte, index) => bytes[index] === byte)) {
     inflateSnappyBlock(bytes, 0, bytes.length, output);
     return output.written();

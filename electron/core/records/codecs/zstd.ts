@@ -2,7 +2,8 @@ import zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { CodecDamage } from './codec-damage';
 import { expectedBytes, isTooLarge } from './gzip';
-import { InflatedBytes } from './inflated-bytes';
+import { InflatedBytes, inflationLimit } from './inflated-bytes';
+import { unknownRoom } from './inflation-room';
 import { readZstdFrame, skippableEnd, type ZstdFrame } from './zstd-frame';
 
 /** Whether this Node inflates zstd itself, on threads of its own. */
@@ -13,22 +14,27 @@ export const zstdIsNative = typeof zlib.zstdDecompress === 'function';
  * passed over in JavaScript: the batch's CRC-32C covers the same bytes.
  * Rejects with LIMIT_EXCEEDED, CodecDamage, or the decoder's own error on damaged input.
  */
-export const inflateZstd: (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array> =
-  zstdIsNative ? inflateNatively : async (bytes, maxBytes) => inflateZstdPortably(bytes, maxBytes);
+export const inflateZstd: typeof inflateNatively = zstdIsNative
+  ? inflateNatively
+  : async (bytes, maxBytes) => inflateZstdPortably(bytes, maxBytes);
 
-function inflateNatively(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+function inflateNatively(
+  bytes: Uint8Array,
+  maxBytes: number,
+  room = unknownRoom,
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const options = { maxOutputLength: maxBytes, chunkSize: expectedBytes(bytes) };
+    const options = { maxOutputLength: maxBytes, chunkSize: expectedBytes(bytes, room) };
     zlib.zstdDecompress(bytes, options, (error, inflated) => {
       if (!error) resolve(inflated);
-      else reject(isTooLarge(error) ? new InflatedBytes(maxBytes, 0).exceeded() : error);
+      else reject(isTooLarge(error) ? inflationLimit(maxBytes) : error);
     });
   });
 }
 
 /** Inflates zstd frames without native code. Throws as `inflateZstd` rejects. */
 export function inflateZstdPortably(bytes: Uint8Array, maxBytes: number): Uint8Array {
-  const output = new InflatedBytes(maxBytes, bytes.length * 4);
+  const output = new InflatedBytes(maxBytes, bytes.length, unknownRoom);
   for (let at = 0; at < bytes.length; ) {
     const skipped = skippableEnd(bytes, at);
     if (skipped !== null) {
