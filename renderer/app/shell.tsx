@@ -9,6 +9,7 @@ import { Palette } from '../features/palette/palette';
 import { ExportList } from './export-list';
 import { NavBar } from './nav-bar';
 import { NoticeList } from './notice-list';
+import { Shortcuts } from './shortcuts';
 import { routeKey, routeSchema } from './start-route';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
@@ -26,6 +27,8 @@ export function Shell() {
   const { connection } = useActiveConnection();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [, rememberRoute] = useViewState(routeKey, routeSchema, '/overview');
+  const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  useHotkey('?', () => setShortcutsOpen(true));
   useHotkey('k', () => setPaletteOpen(true), { command: true });
   useReadyMark();
   useEffect(() => {
@@ -44,6 +47,7 @@ export function Shell() {
         <ExportList />
       </main>
       <StatusBar />
+      {shortcutsOpen ? <Shortcuts onClose={() => setShortcutsOpen(false)} /> : null}
       {paletteOpen ? <Palette onClose={() => setPaletteOpen(false)} /> : null}
     </div>
   );

@@ -12,15 +12,17 @@ import { useRecordSet } from '../../data/use-record-set';
 import { useViewState } from '../../data/use-view-state';
 import { ColumnsPicker } from './columns/columns-picker';
 import { useFieldColumns } from './columns/use-field-columns';
-import type { FieldActions } from './detail/field-actions';
+import type { FieldActions, RecordFinding } from './detail/field-actions';
 import { RecordDetail } from './detail/record-detail';
 import { ExportPicker } from './export/export-picker';
 import { isShown } from './grid/grid-sorting';
 import { LiveBar } from './grid/live-bar';
 import { MessagesGrid } from './grid/messages-grid';
+import { usePlacedSelection } from './grid/use-placed-selection';
 import { useRecordView } from './grid/use-record-view';
 import { RecordHistogram } from './histogram/record-histogram';
 import { useRangeHistory } from './histogram/use-range-history';
+import { aroundRecord, sameKey } from './query/around-record';
 import { coverageOf } from './query/coverage';
 import { CoverageLine } from './query/coverage-line';
 import { FilterField } from './query/filter-field';
@@ -100,6 +102,22 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     setSelectedIndex(index);
   }, []);
 
+  const around = search.to === 'offset' && selectedIndex === null ? selected : null;
+  usePlacedSelection({
+    wanted: around,
+    recordSet,
+    status,
+    sort,
+    scroller: grid,
+    onPlaced: select,
+  });
+  const finding: RecordFinding = {
+    sameKey(key) {
+      const found = sameKey(search, key);
+      return found === null ? null : () => run(found);
+    },
+    around: (ref) => run(aroundRecord(search, ref)),
+  };
   const fieldActions: FieldActions = {
     columns: fields.paths,
     onColumn(path, sample) {
@@ -179,6 +197,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
             recordRef={selected}
             onSelect={(ref) => select(ref, null)}
             fields={fieldActions}
+            finding={finding}
             onClose={() => grid.current?.focus()}
           />
         }

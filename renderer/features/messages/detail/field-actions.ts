@@ -1,3 +1,4 @@
+import type { Decoded, RecordRef } from '#shared/model/record';
 import type { Copied } from '../../../components/use-copy';
 
 /** What can be done with the fields of the record shown. */
@@ -13,4 +14,12 @@ export interface FieldActions {
 /** The same, and the way to the clipboard. */
 export interface RecordActions extends FieldActions {
   onCopy: (what: string, text: Copied) => void;
+}
+
+/** The ways from a record to those that belong to it. */
+export interface RecordFinding {
+  /** Reads every record with a key; null where the key cannot be told in a filter. */
+  sameKey: (key: Decoded) => (() => void) | null;
+  /** Reads what was written to its partition before and after it. */
+  around: (ref: RecordRef) => void;
 }

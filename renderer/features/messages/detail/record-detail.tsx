@@ -1,10 +1,7 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { z } from 'zod';
 import { toAppError } from '#shared/contract/errors';
 import type { RecordDetail as Detail, RecordRef } from '#shared/model/record';
-import { Button } from '../../../components/button';
-import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorPanel } from '../../../components/error-panel';
 import { LoadingNote } from '../../../components/loading-note';
@@ -13,12 +10,10 @@ import { useConnection } from '../../../data/active-connection';
 import { useDecoding } from '../../../data/use-decoding';
 import { useRecordDetail } from '../../../data/use-record-detail';
 import { useViewState } from '../../../data/use-view-state';
-import { recordJson } from './copied-record';
-import type { FieldActions } from './field-actions';
+import type { FieldActions, RecordFinding } from './field-actions';
+import { RecordFoot } from './record-foot';
 import { RecordMeta } from './record-meta';
 import { RecordPanes } from './record-panes';
-import { useNeighbour } from './use-neighbour';
-import { useWholeText } from './use-whole-text';
 
 const tabSchema = z.enum(['tree', 'raw', 'hex', 'headers']);
 
@@ -27,12 +22,13 @@ interface RecordDetailProps {
   recordRef: RecordRef | null;
   onSelect: (ref: RecordRef) => void;
   fields: FieldActions;
+  finding: RecordFinding;
   /** Escape: back to the grid. */
   onClose: () => void;
 }
 
 /** One record in full, beside the grid. */
-export function RecordDetail({ ref, recordRef, onSelect, fields, onClose }: RecordDetailProps) {
+export function RecordDetail({ ref, onClose, recordRef, ...selected }: RecordDetailProps) {
   return (
     <section
       className="detail"
@@ -50,7 +46,7 @@ export function RecordDetail({ ref, recordRef, onSelect, fields, onClose }: Reco
           Select one with a click, the arrow keys, or j and k.
         </EmptyState>
       ) : (
-        <SelectedRecord recordRef={recordRef} onSelect={onSelect} fields={fields} />
+        <SelectedRecord recordRef={recordRef} {...selected} />
       )}
     </section>
   );
@@ -60,9 +56,10 @@ interface SelectedRecordProps {
   recordRef: RecordRef;
   onSelect: (ref: RecordRef) => void;
   fields: FieldActions;
+  finding: RecordFinding;
 }
 
-function SelectedRecord({ recordRef, onSelect, fields }: SelectedRecordProps) {
+function SelectedRecord({ recordRef, onSelect, fields, finding }: SelectedRecordProps) {
   const { id: connectionId } = useConnection();
   const [decoding, setDecoding] = useDecoding(connectionId, recordRef.topic);
   const { data, error } = useRecordDetail(connectionId, recordRef, decoding);
@@ -91,7 +88,13 @@ function SelectedRecord({ recordRef, onSelect, fields }: SelectedRecordProps) {
             actions={{ ...fields, onCopy: copy }}
           />
           <RecordMeta detail={detail} />
-          <DetailFoot connectionId={connectionId} detail={detail} onSelect={onSelect} />
+          <RecordFoot
+            detail={detail}
+            onSelect={onSelect}
+            onSameKey={finding.sameKey(detail.key)}
+            onAround={() => finding.around(detail.ref)}
+            onCopy={copy}
+          />
           {outcome === null ? null : (
             <p className="detail-copied" role="status">
               {outcome.what} {outcome.copied ? 'copied' : 'could not be copied'}
@@ -100,46 +103,5 @@ function SelectedRecord({ recordRef, onSelect, fields }: SelectedRecordProps) {
         </>
       )}
     </>
-  );
-}
-
-interface DetailFootProps {
-  connectionId: string;
-  detail: Detail;
-  onSelect: (ref: RecordRef) => void;
-}
-
-function DetailFoot({ connectionId, detail, onSelect }: DetailFootProps) {
-  const { find, missing, busy } = useNeighbour(connectionId, onSelect);
-  const whole = useWholeText(connectionId);
-  const json = async () =>
-    recordJson(detail, await whole(detail, 'key'), await whole(detail, 'value'));
-  return (
-    <div className="detail-foot">
-      <Button
-        variant="ghost"
-        disabled={busy}
-        title="Previous record in this partition"
-        onClick={() => find(detail.ref, 'previous')}
-      >
-        <ChevronUp aria-hidden /> Previous
-      </Button>
-      <Button
-        variant="ghost"
-        disabled={busy}
-        title="Next record in this partition"
-        onClick={() => find(detail.ref, 'next')}
-      >
-        <ChevronDown aria-hidden /> Next
-      </Button>
-      <CopyButton label="Value" text={() => whole(detail, 'value')} />
-      <CopyButton label="Key" text={() => whole(detail, 'key')} />
-      <CopyButton label="JSON" text={json} />
-      {missing === null ? null : (
-        <span className="muted" role="status">
-          No {missing} record
-        </span>
-      )}
-    </div>
   );
 }

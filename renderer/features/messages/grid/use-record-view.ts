@@ -13,7 +13,7 @@ import type { OpenRecordSet } from '../../../data/use-record-set';
 import { RecordPages } from './record-pages';
 
 /** Height of a row of the grid, px. */
-const rowHeight = 26;
+export const rowHeight = 26;
 /** Least time between two looks at a view that changes, ms: faster than that nobody reads. */
 const refreshMs = 200;
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { MessageSearch } from '../query/message-search';
 import type { TimeRange } from './use-bin-selection';
 
-const rangeKeys = ['from', 'n', 'offset', 'at', 'to', 'until'] as const;
+const rangeKeys = ['from', 'n', 'offset', 'at', 'to', 'until', 'before'] as const;
 type SearchRange = Pick<MessageSearch, (typeof rangeKeys)[number]>;
 
 /** Narrows a search to a stretch of time, and leads back through the ranges it had before. */
@@ -19,8 +19,11 @@ export function useRangeHistory(
   const last = ranges.at(-1);
   return {
     narrow({ from, to }: TimeRange) {
-      const { from: start, n, offset, at, to: end, until } = search;
-      setLeft({ topic, ranges: [...ranges, { from: start, n, offset, at, to: end, until }] });
+      const { from: start, n, offset, at, to: end, until, before } = search;
+      setLeft({
+        topic,
+        ranges: [...ranges, { from: start, n, offset, at, to: end, until, before }],
+      });
       onSearch({ ...search, from: 'time', at: from, to: 'time', until: to });
     },
     /** Null when no range came before. */

@@ -25,9 +25,11 @@ const searchFieldsSchema = z.object({
   at: timestampSchema.default(0).catch(0),
   /** For `group`: whose committed offsets. */
   group: groupIdSchema.optional().catch(undefined),
-  to: z.enum(['end', 'live', 'time']).default('end').catch('end'),
+  to: z.enum(['end', 'live', 'time', 'offset']).default('end').catch('end'),
   /** For `to: 'time'`, exclusive: ms since the epoch, UTC. */
   until: timestampSchema.default(0).catch(0),
+  /** For `to: 'offset'`, exclusive: the same offset in every partition. */
+  before: offsetSchema.default(0).catch(0),
   /** Partitions; all when absent. */
   p: z.array(partitionIdSchema).min(1).max(10_000).optional().catch(undefined),
   /** All records when absent. */
@@ -68,14 +70,21 @@ export function isLive({ from, to }: MessageSearch): boolean {
   return to === 'live' || from === 'latest';
 }
 
-/** Newest first, unless all records of a bounded stretch of the past are read. */
+const byOffset: RecordSort = { by: 'offset', direction: 'ascending' };
+
+/**
+ * Newest first, unless all records of a bounded stretch of the past are read; up to an offset, by
+ * offset. The same object for equal searches.
+ */
 export function firstSort(search: MessageSearch): RecordSort {
+  if (search.to === 'offset' && !isLive(search)) return byOffset;
   const newest = isLive(search) || search.from === 'newest' || search.latest;
   return newest ? newestFirst : oldestFirst;
 }
 
 function endOf(search: MessageSearch): RecordQuery['end'] {
   if (isLive(search)) return { to: 'live' };
+  if (search.to === 'offset') return { to: 'offset', offset: search.before };
   return search.to === 'time' ? { to: 'timestamp', timestamp: search.until } : { to: 'latest' };
 }
 

@@ -1,6 +1,7 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../components/button';
+import { formatCount } from '../../../components/number-format';
 import { Picker } from '../../../components/picker';
 import { formatDate, formatTime } from '../../../components/time-format';
 import { FromChoice } from './from-choice';
@@ -111,6 +112,7 @@ export function QueryBar(props: QueryBarProps) {
 
 function toText(search: MessageSearch): string {
   if (isLive(search)) return 'live';
-  const { to, until } = search;
+  const { to, until, before } = search;
+  if (to === 'offset') return `offset ${formatCount(before)}`;
   return to === 'time' ? `${formatDate(until)} ${formatTime(until)}` : 'end';
 }
