@@ -1,6 +1,6 @@
 // Who may import what: the table of the architecture, for `npm run check`.
 
-const tests = '\\.test\\.tsx?$';
+const tests = '\\.(test|fixture)\\.tsx?$';
 const libraries = (...names) => `^node_modules/(${names.join('|')})/`;
 
 /** Code below `folder`, tests aside, imports nothing but `allowed` paths. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
 import { channels } from '#shared/contract/channels';
 import type { ControlEvent, ControlEvents } from '#shared/contract/control';
 import { isAppAddress, pageAddress } from './app-address';
@@ -90,6 +90,18 @@ export class AppWindows extends EventEmitter<{ left: [id: number]; closed: [id: 
   /** Whether these contents are the page of one of the app's windows. */
   owns(contents: WebContents): boolean {
     return this.#windows.get(contents.id)?.webContents === contents;
+  }
+
+  /** Asks in a page's window where to save a file; null when that is called off. */
+  async askSavePath(page: WebContents, suggestedName: string): Promise<string | null> {
+    const window = this.#windows.get(page.id);
+    if (!window) return null;
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: 'Export records',
+      defaultPath: suggestedName,
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    return canceled || filePath === '' ? null : filePath;
   }
 
   /** Tells every page. */

@@ -9,7 +9,6 @@ import { userFolders } from '#shared/model/user-folders';
 import { AppLog } from './app-log';
 import { setupAppProtocol, setupAppScheme } from './app-protocol';
 import { AppWindows } from './app-windows';
-import { askSavePath } from './ask-save-path';
 import { bundleFiles } from './bundle-files';
 import { ConnectionList } from './connection-list';
 import { type ControlServices, controlHandlers } from './control-handlers';
@@ -74,16 +73,21 @@ async function openServices(launch: LaunchOptions, log: AppLog): Promise<Control
   const settings = await openSettings(folders.data, notices);
   const connections = new ConnectionList(settings.connections);
   const worker = new KafkaWorker(bundleFiles.worker, connections, log);
+  const windows = await AppWindows.open(bundleFiles.preload, settings.windowBounds, log);
   return {
     launch,
     dataDir: folders.data,
-    windows: await AppWindows.open(bundleFiles.preload, settings.windowBounds, log),
+    windows,
     notices,
     preferences: settings.preferences,
     connections,
     worker,
     ports: new DataPorts<MessagePortMain>(worker, () => new MessageChannelMain()),
-    exportFiles: new ExportFiles(worker, askSavePath, () => randomBytes(16).toString('hex')),
+    exportFiles: new ExportFiles(
+      worker,
+      (page, suggestedName) => windows.askSavePath(page, suggestedName),
+      () => randomBytes(16).toString('hex'),
+    ),
     playground: new PlaygroundService(bundleFiles.playground, folders, log),
     generator: new GeneratorService(bundleFiles.generator, log),
   };
