@@ -91,6 +91,12 @@ export default {
       from: { path: '^renderer/(components|charts|data|styles)/' },
       to: { path: '^renderer/(app|features)/' },
     },
+    {
+      name: 'log-knows-no-queries',
+      severity: 'error',
+      from: { path: '^electron/core/log/', pathNot: tests },
+      to: { path: '^electron/core/', pathNot: '^electron/core/(log|kafka)/' },
+    },
     owned('recharts-in-charts', libraries('recharts'), '^renderer/charts/'),
     owned('kafkajs-in-core-kafka', libraries('kafkajs'), '^electron/core/kafka/'),
     {

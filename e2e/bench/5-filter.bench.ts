@@ -1,8 +1,8 @@
 import { encodeRecordBatch } from '#core/kafka/record-batch-encoder';
+import { readBatchHeader } from '#core/log/batch-header';
+import { openBatch } from '#core/log/record-batch';
+import type { RecordView } from '#core/log/record-cursor';
 import { BenchSource } from '#core/playground/bench-source';
-import { readBatchHeader } from '#core/records/batch-header';
-import { openBatch } from '#core/records/record-batch';
-import type { RecordView } from '#core/records/record-cursor';
 import { recordMatcher } from '#core/records/record-matcher';
 import type { RecordFilter } from '#shared/model/record-query';
 import { printFigures } from './figure-table';

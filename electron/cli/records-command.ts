@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { RecordLines } from '#core/export/record-lines';
 import { systemChronometer } from '#core/kafka/back-off';
+import type { PartitionProgress } from '#core/log/log-reader';
+import type { RecordView } from '#core/log/record-cursor';
 import { TopicProfiler } from '#core/profile/topic-profiler';
-import type { PartitionProgress } from '#core/records/log-reader';
-import type { RecordView } from '#core/records/record-cursor';
 import { streamRecords } from '#core/records/stream-records';
 import { fail } from '#shared/contract/errors';
 import { decoderChoices } from '#shared/model/decoding';

@@ -1,7 +1,7 @@
 import { compilePath } from '#core/decode/field-extractor';
 import type { FieldRange } from '#core/decode/field-range';
 import { isoInstant } from '#core/decode/iso-instant';
-import type { RecordCursor } from '#core/records/record-cursor';
+import type { RecordCursor } from '#core/log/record-cursor';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 
 /** Event time of the current record, integer ms since the epoch; NaN when it has none. */

@@ -1,4 +1,4 @@
-import type { RecordCursor } from '#core/records/record-cursor';
+import type { RecordCursor } from '#core/log/record-cursor';
 
 /** A record as a test writes it down. */
 export interface WrittenRecord {

@@ -1,7 +1,7 @@
 import { compilePath, type FieldExtractor } from '#core/decode/field-extractor';
 import type { FieldRange } from '#core/decode/field-range';
-import { stringText } from '#core/decode/json-field';
-import type { RecordCursor } from '#core/records/record-cursor';
+import { stringText } from '#core/decode/json/json-field';
+import type { RecordCursor } from '#core/log/record-cursor';
 import { type GroupIndex, noGroup } from './group-index';
 import { TokenTable } from './token-table';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
 import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
-import { startLogReader } from '#core/records/start-log-reader';
+import { startLogReader } from '#core/log/start-log-reader';
 import {
   type AnalysisDefinition,
   analysisDefinitionSchema,

@@ -1,11 +1,6 @@
 import { durationMs } from '#core/decode/duration';
+import type { LogBatch, LogReader, LogReaderEvents, PartitionProgress } from '#core/log/log-reader';
 import { RateMeter } from '#core/metrics/rate-meter';
-import type {
-  LogBatch,
-  LogReader,
-  LogReaderEvents,
-  PartitionProgress,
-} from '#core/records/log-reader';
 import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisView } from '#shared/model/analysis-view';

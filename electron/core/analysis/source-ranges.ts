@@ -6,7 +6,7 @@ import {
   offsetAt,
   type PartitionLeader,
 } from '#core/kafka/kafka-cluster';
-import type { PartitionRange } from '#core/records/log-reader';
+import type { PartitionRange } from '#core/log/log-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 
 /** One partition of a source. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '#shared/contract/limits';
-import { compactJson } from './compact-json';
 import { decodedOf as decodedPart, treeBytes } from './decoded';
-import { scanJson } from './json-scan';
+import { compactJson } from './json/compact-json';
+import { scanJson } from './json/json-scan';
 import { partReader } from './part-reader';
 import { previewOf as previewPart, previewWindow } from './preview';
 

@@ -1,7 +1,7 @@
 import { limits } from '#shared/contract/limits';
 import { errorText } from '#shared/model/error-text';
 import type { Decoded } from '#shared/model/record';
-import { jsonTree } from './json-tree';
+import { jsonTree } from './json/json-tree';
 import type { ReadablePart } from './part-reader';
 import { utf8Cut } from './utf8-cut';
 

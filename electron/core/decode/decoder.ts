@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Preview } from '#shared/model/record';
-import { jsonByte, skipWhitespace } from './json-lexer';
-import { type JsonScan, scanJson } from './json-scan';
+import { jsonByte, skipWhitespace } from './json/json-lexer';
+import { type JsonScan, scanJson } from './json/json-scan';
 import { utf8Cut } from './utf8-cut';
 
 /** How bytes are to be read, and why not as JSON where they look like it. */

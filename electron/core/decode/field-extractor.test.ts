@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RecordCursor } from '#core/records/record-cursor';
+import type { RecordCursor } from '#core/log/record-cursor';
 import { RiverscopeError } from '#shared/contract/errors';
 import { compilePath } from './field-extractor';
 import { fieldOf } from './preview';

@@ -1,8 +1,8 @@
-import type { RecordView } from '#core/records/record-cursor';
-import { recordHeaders } from '#core/records/record-headers';
+import type { RecordView } from '#core/log/record-cursor';
+import { recordHeaders } from '#core/log/record-headers';
 import { type FieldPath, parseFieldPath } from './field-path';
 import { FieldRange } from './field-range';
-import { JsonField } from './json-field';
+import { JsonField } from './json/json-field';
 
 /** Picks one field out of records; the answer is overwritten by the next call. */
 export type FieldExtractor = (record: RecordView) => Readonly<FieldRange>;

@@ -6,7 +6,7 @@ import type { ByteDecoder } from './byte-decoder';
 import { base64Decoder, hexDecoder, uuidDecoder } from './bytes-text';
 import { consumerOffsetsKey, consumerOffsetsTopic, consumerOffsetsValue } from './consumer-offsets';
 import { detect } from './decoder';
-import { type JsonScan, scanJson } from './json-scan';
+import { type JsonScan, scanJson } from './json/json-scan';
 import { msgpackDecoder } from './msgpack-json';
 import { floatDecoder, intDecoder } from './number-text';
 import { utf8Cut } from './utf8-cut';

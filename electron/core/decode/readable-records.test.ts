@@ -1,9 +1,9 @@
 import { encode } from '@msgpack/msgpack';
 import { expect, it } from 'vitest';
 import { ProtocolWriter } from '#core/kafka/protocol-writer';
-import { recordOf } from '#core/records/record.fixture';
-import type { RecordView } from '#core/records/record-cursor';
-import { recordHeaders } from '#core/records/record-headers';
+import { recordOf } from '#core/log/record.fixture';
+import type { RecordView } from '#core/log/record-cursor';
+import { recordHeaders } from '#core/log/record-headers';
 import { compilePath } from './field-extractor';
 import { fieldOf } from './preview';
 import { readableRecords } from './readable-records';

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { RecordView } from '#core/records/record-cursor';
+import type { RecordView } from '#core/log/record-cursor';
 import { autoDecoding, type DecoderChoice, type Decoding } from '#shared/model/decoding';
 import { consumerOffsetsTopic } from './consumer-offsets';
-import { jsonByte } from './json-lexer';
+import { jsonByte } from './json/json-lexer';
 import { partReader } from './part-reader';
 import { perTopic } from './per-topic';
 

@@ -1,6 +1,6 @@
 import { compilePath, type FieldExtractor } from '#core/decode/field-extractor';
 import { type RecordReading, readableRecords } from '#core/decode/readable-records';
-import type { RecordView } from '#core/records/record-cursor';
+import type { RecordView } from '#core/log/record-cursor';
 import { headersJson, recordJson } from '#core/records/record-json';
 import { autoDecoding, type Decoding } from '#shared/model/decoding';
 import type { ExportOptions } from '#shared/model/record-export';

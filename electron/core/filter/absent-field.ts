@@ -1,7 +1,7 @@
-import { stringText } from '#core/decode/json-field';
-import { someItem } from '#core/decode/json-items';
-import { skipWhitespace } from '#core/decode/json-lexer';
-import type { RecordView } from '#core/records/record-cursor';
+import { stringText } from '#core/decode/json/json-field';
+import { someItem } from '#core/decode/json/json-items';
+import { skipWhitespace } from '#core/decode/json/json-lexer';
+import type { RecordView } from '#core/log/record-cursor';
 import type { PathNode } from '#shared/filter-language/filter-node';
 import { Unevaluated } from './filter-value';
 import { compileField, pathText, type Scope } from './record-field';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordOf } from '#core/records/record.fixture';
+import { recordOf } from '#core/log/record.fixture';
 import { parseFilter } from '#shared/filter-language/filter-syntax';
 import { bytePrefilter } from './byte-prefilter';
 import { compileFilter } from './compile-filter';

@@ -1,4 +1,4 @@
-import type { RecordView } from '#core/records/record-cursor';
+import type { RecordView } from '#core/log/record-cursor';
 import type { FilterNode } from '#shared/filter-language/filter-node';
 import { ByteSearch } from './byte-search';
 

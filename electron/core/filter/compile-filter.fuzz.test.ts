@@ -1,7 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { recordOf } from '#core/records/record.fixture';
+import { recordOf } from '#core/log/record.fixture';
 import { parseFilter } from '#shared/filter-language/filter-syntax';
 import { compileFilter } from './compile-filter';
 import { randomExpression, randomValue } from './random-expression.fixture';

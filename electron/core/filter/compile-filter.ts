@@ -1,4 +1,4 @@
-import type { RecordView } from '#core/records/record-cursor';
+import type { RecordView } from '#core/log/record-cursor';
 import { type FilterNode, nodesBelow, type PathNode } from '#shared/filter-language/filter-node';
 import { invalidFilter } from '#shared/filter-language/filter-token';
 import { compileAbsent } from './absent-field';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordOf } from '#core/records/record.fixture';
+import { recordOf } from '#core/log/record.fixture';
 import { RiverscopeError } from '#shared/contract/errors';
 import { ExpressionFilter } from './expression-filter';
 

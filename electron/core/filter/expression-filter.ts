@@ -1,4 +1,4 @@
-import type { RecordView } from '#core/records/record-cursor';
+import type { RecordView } from '#core/log/record-cursor';
 import { limits } from '#shared/contract/limits';
 import { type FilterNode, nodesBelow, type PathNode } from '#shared/filter-language/filter-node';
 import { parseFilter } from '#shared/filter-language/filter-syntax';

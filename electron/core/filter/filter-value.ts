@@ -1,6 +1,6 @@
 import type { FieldRange } from '#core/decode/field-range';
-import { stringText } from '#core/decode/json-field';
-import type { RecordView } from '#core/records/record-cursor';
+import { stringText } from '#core/decode/json/json-field';
+import type { RecordView } from '#core/log/record-cursor';
 import { Digits, type ExactNumber, exactNumber, Fraction } from './exact-number';
 
 /** Why a part of an expression has no value on a record. */

@@ -1,5 +1,5 @@
-import { someItem } from '#core/decode/json-items';
-import type { RecordView } from '#core/records/record-cursor';
+import { someItem } from '#core/decode/json/json-items';
+import type { RecordView } from '#core/log/record-cursor';
 import type { Quantifier } from '#shared/filter-language/filter-node';
 import { type Outcome, Unevaluated } from './filter-value';
 import type { Item, RecordField } from './record-field';

@@ -1,7 +1,7 @@
 import { compilePath } from '#core/decode/field-extractor';
 import { FieldRange } from '#core/decode/field-range';
-import { JsonField } from '#core/decode/json-field';
-import type { RecordView } from '#core/records/record-cursor';
+import { JsonField } from '#core/decode/json/json-field';
+import type { RecordView } from '#core/log/record-cursor';
 import type { PathNode } from '#shared/filter-language/filter-node';
 import { pathStep } from '#shared/filter-language/path-step';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RecordParts, recordOf } from '#core/records/record.fixture';
+import { type RecordParts, recordOf } from '#core/log/record.fixture';
 import { foldCase } from './fold-case';
 import { TextFilter } from './text-filter';
 

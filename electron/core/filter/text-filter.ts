@@ -1,5 +1,5 @@
-import type { RecordView } from '#core/records/record-cursor';
-import { recordHeaders } from '#core/records/record-headers';
+import type { RecordView } from '#core/log/record-cursor';
+import { recordHeaders } from '#core/log/record-headers';
 import type { FilterReport } from '#shared/model/record';
 import { ByteSearch } from './byte-search';
 import { EscapedSearch } from './escaped-search';

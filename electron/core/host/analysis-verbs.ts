@@ -1,7 +1,7 @@
 import type { AnalysisPool, AnalysisUse } from '#core/analysis/analysis-pool';
 import { openAnalysis } from '#core/analysis/open-analysis';
 import type { Chronometer } from '#core/kafka/back-off';
-import { startLogReader } from '#core/records/start-log-reader';
+import { startLogReader } from '#core/log/start-log-reader';
 import { RiverscopeError } from '#shared/contract/errors';
 import type { ConnectionRegistry } from './connection-registry';
 import type { HandleTable } from './handle-table';

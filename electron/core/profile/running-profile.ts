@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import type { PartitionProgress } from '#core/records/log-reader';
+import type { PartitionProgress } from '#core/log/log-reader';
 import { streamRecords } from '#core/records/stream-records';
 import { toAppError } from '#shared/contract/errors';
 import type { RecordQuery } from '#shared/model/record-query';

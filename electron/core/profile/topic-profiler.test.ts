@@ -1,7 +1,7 @@
 import { encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordOf } from '#core/records/record.fixture';
+import { recordOf } from '#core/log/record.fixture';
 import { limits } from '#shared/contract/limits';
 import type { FieldProfile } from '#shared/model/topic-profile';
 import { TopicProfiler } from './topic-profiler';

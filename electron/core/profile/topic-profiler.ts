@@ -1,7 +1,7 @@
-import { scanJson } from '#core/decode/json-scan';
+import { scanJson } from '#core/decode/json/json-scan';
 import { type PartReader, partReader } from '#core/decode/part-reader';
 import { perTopic } from '#core/decode/per-topic';
-import type { RecordView } from '#core/records/record-cursor';
+import type { RecordView } from '#core/log/record-cursor';
 import { autoDecoding, type DecoderChoice, type Decoding } from '#shared/model/decoding';
 import type { TopicProfile } from '#shared/model/topic-profile';
 import { ValueRoom } from './distinct-values';

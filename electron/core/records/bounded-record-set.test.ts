@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
+import { ScriptedCluster } from '#core/log/scripted-cluster.fixture';
 import type { RecordQuery } from '#shared/model/record-query';
 import { openRecordSet } from './open-record-set';
 import type { RecordSet } from './record-set';
-import { ScriptedCluster } from './scripted-cluster.fixture';
 
 /** Offsets 0 to 3 in the first batch, 4 to 203 in the second. */
 const log = readFileSync(new URL('./fixtures/kcat-none.bin', import.meta.url));

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import type { LogReader, PartitionRange } from '#core/log/log-reader';
 import { fail } from '#shared/contract/errors';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { isUnreadableBatch } from '#shared/model/unreadable-batch';
 import { columnsSlice } from './columns-slice';
-import type { LogReader, PartitionRange } from './log-reader';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
 import { queryReaderOptions } from './query-reader-options';

@@ -1,9 +1,9 @@
 import { compilePath } from '#core/decode/field-extractor';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { readPlaces } from '#core/log/read-places';
 import type { Decoding } from '#shared/model/decoding';
 import type { RecordRow } from '#shared/model/record';
 import type { RecordSort } from '#shared/model/record-sort';
-import { readPlaces } from './read-places';
 import type { RecordColumns } from './record-columns';
 import { goneRow, rowOf } from './record-row';
 import type { RecordSlice } from './record-set';

@@ -1,10 +1,10 @@
 import { compilePath } from '#core/decode/field-extractor';
 import type { RecordReading } from '#core/decode/readable-records';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { readPlaces } from '#core/log/read-places';
 import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import { absentKey, compareFieldKeys, type FieldKey, fieldKeyOf } from './field-key';
-import { readPlaces } from './read-places';
 import type { RecordColumns } from './record-columns';
 import { rowOrder } from './row-order';
 import type { RowRanking } from './row-ranking';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { recordOf } from '#core/log/record.fixture';
 import { LatestTable } from './latest-table';
-import { recordOf } from './record.fixture';
 
 interface Entry {
   topic: string;

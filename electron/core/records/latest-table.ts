@@ -1,6 +1,6 @@
+import type { RecordView } from '#core/log/record-cursor';
 import { limits } from '#shared/contract/limits';
 import { RecordColumns, type RowPlace } from './record-columns';
-import type { RecordView } from './record-cursor';
 
 /** Bounds of a table: entries (a key in a partition), and bytes of their keys together. */
 export interface TableCaps {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { KeptRecord } from './kept-record';
+import { KeptRecord } from '#core/log/kept-record';
 import { LiveRing } from './live-ring';
 
 function record(offset: number, size = 10): KeptRecord {

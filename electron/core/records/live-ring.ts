@@ -1,4 +1,4 @@
-import type { KeptRecord } from './kept-record';
+import type { KeptRecord } from '#core/log/kept-record';
 
 /** The latest records in order of arrival, capped in number and in bytes. */
 export class LiveRing {

@@ -1,10 +1,10 @@
 import { kafkaError } from '#core/kafka/error-map';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import type { LogBatch, LogReader, PartitionProgress, PartitionRange } from '#core/log/log-reader';
+import { type LogReaderOptions, startLogReader } from '#core/log/start-log-reader';
 import { fail } from '#shared/contract/errors';
-import type { LogBatch, LogReader, PartitionProgress, PartitionRange } from './log-reader';
 import { RecordColumns } from './record-columns';
 import type { RecordMatcher } from './record-matcher';
-import { type LogReaderOptions, startLogReader } from './start-log-reader';
 import { timeOrder } from './time-order';
 
 /** A range with an end that is known. */

@@ -1,9 +1,9 @@
 import { kafkaError } from '#core/kafka/error-map';
 import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
+import type { PartitionRange } from '#core/log/log-reader';
 import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordQuery } from '#shared/model/record-query';
-import type { PartitionRange } from './log-reader';
 import { selectTopics } from './topic-selectors';
 
 /** Offsets that one partition of a query has: earliest kept, and one past the last. */

@@ -1,5 +1,5 @@
+import type { LogReaderOptions } from '#core/log/start-log-reader';
 import type { RecordQuery } from '#shared/model/record-query';
-import type { LogReaderOptions } from './start-log-reader';
 
 /** How a query's records are read: see `recordQuerySchema`. */
 export function queryReaderOptions({

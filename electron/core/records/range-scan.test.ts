@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
+import type { PartitionProgress } from '#core/log/log-reader';
+import { ScriptedCluster } from '#core/log/scripted-cluster.fixture';
 import type { RecordQuery } from '#shared/model/record-query';
-import type { PartitionProgress } from './log-reader';
 import { RangeScan } from './range-scan';
-import { ScriptedCluster } from './scripted-cluster.fixture';
 
 /** Offsets 0 to 3 in the first batch, 4 to 203 in the second. */
 const log = readFileSync(new URL('./fixtures/kcat-none.bin', import.meta.url));

@@ -1,9 +1,9 @@
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { KeptRecord } from '#core/log/kept-record';
+import type { LogBatch, LogReader, PartitionProgress, PartitionRange } from '#core/log/log-reader';
+import type { RecordView } from '#core/log/record-cursor';
 import type { RecordQuery } from '#shared/model/record-query';
-import { KeptRecord } from './kept-record';
-import type { LogBatch, LogReader, PartitionProgress, PartitionRange } from './log-reader';
-import type { RecordView } from './record-cursor';
 import { RecordMerge } from './record-merge';
 import { startQueryReader } from './start-query-reader';
 

@@ -1,10 +1,10 @@
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { KeptRecord } from '#core/log/kept-record';
+import { readPlaces } from '#core/log/read-places';
+import type { RecordView } from '#core/log/record-cursor';
+import { recordHeaders } from '#core/log/record-headers';
 import { fail } from '#shared/contract/errors';
 import type { RecordDetail, RecordRef } from '#shared/model/record';
-import { KeptRecord } from './kept-record';
-import { readPlaces } from './read-places';
-import type { RecordView } from './record-cursor';
-import { recordHeaders } from './record-headers';
 
 /** One record in full, with bytes of its own. */
 export interface StoredRecord {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readBatchHeader } from './batch-header';
-import { KeptRecord } from './kept-record';
-import { openBatch } from './record-batch';
+import { readBatchHeader } from '#core/log/batch-header';
+import { KeptRecord } from '#core/log/kept-record';
+import { openBatch } from '#core/log/record-batch';
 import { recordJson } from './record-json';
 
 const place = { topic: 'java-none', partition: 0 };

@@ -1,9 +1,9 @@
-import { compactJson } from '#core/decode/compact-json';
+import { compactJson } from '#core/decode/json/compact-json';
 import { partReader, type ReadablePart } from '#core/decode/part-reader';
+import type { RecordView } from '#core/log/record-cursor';
+import { recordHeaders } from '#core/log/record-headers';
 import { autoDecoding, type Decoding } from '#shared/model/decoding';
 import { errorText } from '#shared/model/error-text';
-import type { RecordView } from './record-cursor';
-import { recordHeaders } from './record-headers';
 
 const whole = Number.POSITIVE_INFINITY;
 

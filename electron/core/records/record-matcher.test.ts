@@ -1,8 +1,8 @@
 import { encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
+import { type RecordParts, recordOf } from '#core/log/record.fixture';
 import type { Decoding } from '#shared/model/decoding';
 import type { RecordFilter, RecordQuery } from '#shared/model/record-query';
-import { type RecordParts, recordOf } from './record.fixture';
 import { recordMatcher } from './record-matcher';
 
 const all: RecordQuery = { topics: ['t'], start: { from: 'earliest' }, end: { to: 'latest' } };

@@ -1,9 +1,9 @@
 import { readableRecords } from '#core/decode/readable-records';
 import { ExpressionFilter } from '#core/filter/expression-filter';
 import { TextFilter } from '#core/filter/text-filter';
+import type { RecordView } from '#core/log/record-cursor';
 import type { FilterReport } from '#shared/model/record';
 import type { RecordFilter, RecordQuery } from '#shared/model/record-query';
-import type { RecordView } from './record-cursor';
 
 /** Tells which records belong to the answer of a query, and how its filter fared on them. */
 export interface RecordMatcher {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { KeptRecord } from './kept-record';
-import { recordOf } from './record.fixture';
+import { KeptRecord } from '#core/log/kept-record';
+import { recordOf } from '#core/log/record.fixture';
 import { RecordMerge } from './record-merge';
 
 const topic = 't';

@@ -1,5 +1,5 @@
-import type { KeptRecord } from './kept-record';
-import type { PartitionRange } from './log-reader';
+import type { KeptRecord } from '#core/log/kept-record';
+import type { PartitionRange } from '#core/log/log-reader';
 import type { RowPlace } from './record-columns';
 
 /** Most bytes that records may wait in, all partitions together, besides what is on its way. */

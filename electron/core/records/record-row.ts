@@ -2,10 +2,10 @@ import type { FieldExtractor } from '#core/decode/field-extractor';
 import { partReader } from '#core/decode/part-reader';
 import { fieldOf, previewOf, previewWindow } from '#core/decode/preview';
 import { readableRecords } from '#core/decode/readable-records';
+import type { RecordView } from '#core/log/record-cursor';
 import { fail, toAppError } from '#shared/contract/errors';
 import { autoDecoding, type Decoding } from '#shared/model/decoding';
 import type { Field, RecordRow } from '#shared/model/record';
-import type { RecordView } from './record-cursor';
 
 /**
  * A record as a row of a record set, with one field per column; key, value and fields are read as

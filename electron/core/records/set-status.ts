@@ -1,8 +1,8 @@
 import { cancellable } from '#core/kafka/cancellable';
+import type { PartitionProgress, PartitionRange } from '#core/log/log-reader';
 import type { AppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { FilterReport, RecordSetStatus } from '#shared/model/record';
-import type { PartitionProgress, PartitionRange } from './log-reader';
 
 /** Shortest time a rate is measured over, ms. */
 const rateSpanMs = 500;

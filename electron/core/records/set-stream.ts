@@ -1,11 +1,11 @@
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import type { KeptRecord } from '#core/log/kept-record';
+import type { PartitionProgress, PartitionRange } from '#core/log/log-reader';
+import type { RecordView } from '#core/log/record-cursor';
 import { fail } from '#shared/contract/errors';
 import type { RecordQuery } from '#shared/model/record-query';
-import type { KeptRecord } from './kept-record';
-import type { PartitionProgress, PartitionRange } from './log-reader';
 import type { RecordColumns } from './record-columns';
-import type { RecordView } from './record-cursor';
 import { streamPlaces } from './stream-places';
 import { streamRanges } from './stream-records';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
+import { ScriptedCluster } from '#core/log/scripted-cluster.fixture';
 import { limits } from '#shared/contract/limits';
 import type { RecordSort } from '#shared/model/record-sort';
 import { compareFieldKeys, type FieldKey } from './field-key';
 import { RecordColumns } from './record-columns';
 import { orderedRows } from './row-ranking';
-import { ScriptedCluster } from './scripted-cluster.fixture';
 import { SortedRows } from './sorted-rows';
 
 interface Row {

@@ -1,12 +1,17 @@
 import { type Chronometer, systemChronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import type {
+  LogReader,
+  LogReaderEvents,
+  PartitionProgress,
+  PartitionRange,
+} from '#core/log/log-reader';
+import { startLogReader } from '#core/log/start-log-reader';
 import { fail, RiverscopeError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordQuery } from '#shared/model/record-query';
-import type { LogReader, LogReaderEvents, PartitionProgress, PartitionRange } from './log-reader';
 import { queryRanges } from './query-ranges';
 import { queryReaderOptions } from './query-reader-options';
-import { startLogReader } from './start-log-reader';
 import { isTopicPattern, selectTopics } from './topic-selectors';
 
 /** How often a live query with patterns looks for new topics, ms. */

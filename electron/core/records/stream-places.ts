@@ -1,9 +1,9 @@
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { KeptRecord } from '#core/log/kept-record';
+import { type RecordPlace, readPlaces } from '#core/log/read-places';
+import type { RecordView } from '#core/log/record-cursor';
 import { fail } from '#shared/contract/errors';
-import { KeptRecord } from './kept-record';
-import { type RecordPlace, readPlaces } from './read-places';
 import type { RecordColumns } from './record-columns';
-import type { RecordView } from './record-cursor';
 
 /** Records are read again in pages of this many. */
 const pageRecords = 1_000;

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
 import type { KafkaCluster, NewTopic, ProduceRecord } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
+import { openRecordSet } from '#core/records/open-record-set';
+import { readRecord } from '#core/records/read-record';
 import type { RecordQuery } from '#shared/model/record-query';
 import { oldestFirst } from '#shared/model/record-sort';
-import { openRecordSet } from './open-record-set';
-import { readRecord } from './read-record';
 
 const bootstrapServer = inject('bootstrapServer');
 const codecs = ['gzip', 'snappy', 'lz4', 'zstd'];

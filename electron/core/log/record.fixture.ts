@@ -1,4 +1,4 @@
-import type { RecordView } from '#core/records/record-cursor';
+import type { RecordView } from './record-cursor';
 
 type Part = string | Uint8Array | null;
 

@@ -1,5 +1,5 @@
-import type { PathStep } from './field-path';
-import type { FieldRange } from './field-range';
+import type { PathStep } from '../field-path';
+import type { FieldRange } from '../field-range';
 import {
   jsonByte,
   scanLiteral,
