@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { folderEnvironment } from '../fixtures/folder-environment';
-import type { Machine } from '../fixtures/machine';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { RealBroker } from '../fixtures/real-broker';
 import { untilReady } from '../fixtures/running-app';
 import { withBenchFolder } from './bench-folder';
 import { printFigures } from './figure-table';
+import { launchApp } from './launch-app';
+import { longTasks, watchLongTasks } from './long-tasks';
 import { median } from './median';
 import { treePss } from './process-memory';
 
@@ -24,7 +24,7 @@ const drainMs = 5_000;
 
 await withBenchFolder(async (machine, dataDir) => {
   const broker = await RealBroker.start(machine, dataDir);
-  const app = await launch(machine, dataDir);
+  const app = await launchApp(machine, dataDir, ['--demo']);
   try {
     const page = await app.firstWindow();
     await untilReady(page);
@@ -34,10 +34,10 @@ await withBenchFolder(async (machine, dataDir) => {
     }, tweetsPerSecond);
     await wait(warmUpMs / 3);
 
-    await watchLongTasks(page);
+    await watchLongTasks(page, longTaskMs);
     await watchMainLoop(app);
     await wait(watchMs);
-    const longTasks = await page.evaluate(() => window.longTasks);
+    const tooLong = await longTasks(page);
     const loopP99 = await mainLoopP99(app);
 
     await page.evaluate(() => window.riverscope.stopGenerator({}));
@@ -53,7 +53,7 @@ await withBenchFolder(async (machine, dataDir) => {
     const memory = await memoryOver(memoryMs, Number(app.process().pid));
     const growth = growthOf(memory);
 
-    const worst = Math.max(0, ...longTasks);
+    const worst = Math.max(0, ...tooLong);
     printFigures([
       {
         name: 'records in the charts / at the broker',
@@ -63,9 +63,9 @@ await withBenchFolder(async (machine, dataDir) => {
       },
       {
         name: `page's tasks over ${longTaskMs} ms in ${watchMs / 1_000} s`,
-        figure: `${longTasks.length}${longTasks.length > 0 ? `, longest ${worst.toFixed(0)} ms` : ''}`,
+        figure: `${tooLong.length}${tooLong.length > 0 ? `, longest ${worst.toFixed(0)} ms` : ''}`,
         target: '0',
-        met: longTasks.length === 0,
+        met: tooLong.length === 0,
       },
       {
         name: "main's event-loop delay, p99",
@@ -84,35 +84,6 @@ await withBenchFolder(async (machine, dataDir) => {
     await app.close();
   }
 });
-
-declare global {
-  interface Window {
-    /** Lengths of the page's tasks over `longTaskMs`, ms. */
-    longTasks: number[];
-  }
-}
-
-function launch(machine: Machine, dataDir: string): Promise<ElectronApplication> {
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = folderEnvironment(machine, dataDir);
-  return _electron.launch({
-    executablePath: machine.electron,
-    args: [...machine.switches, machine.root, '--demo'],
-    chromiumSandbox: !machine.switches.includes('--no-sandbox'),
-    cwd: dataDir,
-    env,
-  });
-}
-
-async function watchLongTasks(page: Page): Promise<void> {
-  await page.evaluate((longest) => {
-    window.longTasks = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) {
-        if (duration > longest) window.longTasks.push(duration);
-      }
-    }).observe({ type: 'longtask' });
-  }, longTaskMs);
-}
 
 async function watchMainLoop(app: ElectronApplication): Promise<void> {
   await app.evaluate(() => {

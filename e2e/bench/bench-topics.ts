@@ -1,5 +1,5 @@
-import { openCluster } from '#core/kafka/open-cluster';
 import type { RealBroker } from '../fixtures/real-broker';
+import { createTopics } from '../fixtures/topics';
 
 /** Compression of a topic, as Kafka's `compression.type` names it. */
 export const topicCodecs = ['uncompressed', 'gzip', 'snappy', 'lz4', 'zstd'] as const;
@@ -11,13 +11,7 @@ export const benchRecords = 2_000_000;
 /** Creates the topic of a codec and fills it with the set that figures are quoted on. */
 export async function fillBenchTopic(broker: RealBroker, codec: TopicCodec): Promise<string> {
   const topic = `bench-${codec}`;
-  const cluster = openCluster({ bootstrapServers: [broker.bootstrapServer] });
-  try {
-    const configs = { 'compression.type': codec };
-    await cluster.createTopics([{ topic, partitions: 4, replicationFactor: 1, configs }]);
-  } finally {
-    await cluster.close();
-  }
+  await createTopics(broker, [{ topic, partitions: 4, configs: { 'compression.type': codec } }]);
   const count = ['--count', String(benchRecords)];
   await broker.cli(['generate', '--profile', 'bench', '--topic', topic, ...count]);
   return topic;

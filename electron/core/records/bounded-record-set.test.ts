@@ -7,7 +7,7 @@ import { openRecordSet } from './open-record-set';
 import type { RecordSet } from './record-set';
 
 /** Offsets 0 to 3 in the first batch, 4 to 203 in the second. */
-const log = readFileSync(new URL('./fixtures/kcat-none.bin', import.meta.url));
+const log = readFileSync(new URL('../log/fixtures/kcat-none.bin', import.meta.url));
 const end = 204;
 const secondBatch = 208;
 

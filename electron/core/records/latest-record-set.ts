@@ -7,6 +7,7 @@ import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { columnsSlice } from './columns-slice';
 import { LatestTable } from './latest-table';
+import { requireLiveSort } from './live-sort';
 import { queryRanges } from './query-ranges';
 import { queryRowOrder } from './query-row-order';
 import { RangeScan } from './range-scan';
@@ -62,13 +63,12 @@ export class LatestRecordSet implements RecordSet {
 
   status(): RecordSetStatus {
     const frozen = this.#frozen;
-    const status = this.#status.snapshot({
+    return this.#status.snapshot({
       kept: frozen?.columns.length ?? this.#table.length,
       newWhilePaused: frozen ? this.#table.version - frozen.version : 0,
       evicted: 0,
+      frozen: frozen !== null,
     });
-    const running = status.state === 'live' || status.state === 'reading';
-    return frozen && running ? { ...status, state: 'paused' } : status;
   }
 
   histogram(): RecordHistogram {
@@ -86,10 +86,7 @@ export class LatestRecordSet implements RecordSet {
     columns: readonly string[],
     signal?: AbortSignal,
   ): Promise<RecordSlice> {
-    if (this.#query.end.to === 'live' && sort.by !== 'time') {
-      const got = JSON.stringify(sort.by);
-      throw fail('INVALID_ARGUMENT', { name: 'sort', expected: 'time, in a live set', got });
-    }
+    if (this.#query.end.to === 'live') requireLiveSort(sort);
     const rows = this.#frozen?.columns ?? (await this.#rows());
     const ranking = await this.#sortedRows.of(rows, sort.by, true);
     const { direction } = sort;

@@ -5,12 +5,12 @@ import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { KeptRecord } from '#core/log/kept-record';
 import type { PartitionRange } from '#core/log/log-reader';
 import { readPlaces } from '#core/log/read-places';
-import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { LiveRing, pick } from './live-ring';
+import { requireLiveSort } from './live-sort';
 import { type BoundedRange, newestRecords } from './newest-records';
 import { queryRanges } from './query-ranges';
 import { queryReaderOptions } from './query-reader-options';
@@ -46,13 +46,13 @@ export class LiveRecordSet implements RecordSet {
   }
 
   status(): RecordSetStatus {
-    const status = this.#status.snapshot({
-      kept: this.#frozen?.view.length ?? this.#ring.length,
-      newWhilePaused: this.#frozen ? this.#arrived - this.#frozen.arrived : 0,
+    const frozen = this.#frozen;
+    return this.#status.snapshot({
+      kept: frozen?.view.length ?? this.#ring.length,
+      newWhilePaused: frozen ? this.#arrived - frozen.arrived : 0,
       evicted: this.#ring.evicted,
+      frozen: frozen !== null,
     });
-    const running = status.state === 'live' || status.state === 'reading';
-    return this.#frozen && running ? { ...status, state: 'paused' } : status;
   }
 
   histogram(): RecordHistogram {
@@ -69,10 +69,7 @@ export class LiveRecordSet implements RecordSet {
     sort: RecordSort,
     columns: readonly string[],
   ): Promise<RecordSlice> {
-    if (sort.by !== 'time') {
-      const got = JSON.stringify(sort.by);
-      throw fail('INVALID_ARGUMENT', { name: 'sort', expected: 'time, in a live set', got });
-    }
+    requireLiveSort(sort);
     const order = sort.direction === 'descending' ? 'newest' : 'oldest';
     const extractors = columns.map(compilePath);
     const frozen = this.#frozen?.view;

@@ -24,8 +24,12 @@ export interface NewestEvents {
 
 type NewestOptions = Pick<LogReaderOptions, 'isolation' | 'unreadable'>;
 
-/** Each step back from the ends reads this many times as much as the one before. */
+/** While nothing is found each step back reads this many times as much as the one before. */
 const growth = 4;
+/** Later ones as much as it probably takes, by what was found so far, and somewhat more. */
+const margin = 1.3;
+const mostGrowth = 64;
+/** Offsets of a partition. */
 const leastStep = 100;
 
 /**
@@ -50,8 +54,11 @@ export async function newestRecords(
   let step = Math.max(leastStep, Math.ceil((2 * count) / Math.max(1, ranges.length)));
   for (;;) {
     await search.readBack((range) => range.start - step);
-    if (search.found >= count || search.exhausted) break;
-    step *= growth;
+    const { found, read } = search;
+    if (found >= count || search.exhausted) break;
+    const probable = (margin * (count - found) * read) / found / ranges.length;
+    const most = step * (found === 0 ? growth : mostGrowth);
+    step = Math.max(leastStep, Math.ceil(Math.min(most, probable)));
   }
   const newest = await search.newest(count);
   if (newest.length < count || search.exhausted) return newest;
@@ -93,6 +100,14 @@ class NewestSearch {
 
   get found(): number {
     return this.#columns.length;
+  }
+
+  /** Offsets that were read. */
+  get read(): number {
+    return this.#ranges.reduce(
+      (sum, { end }, index) => sum + end - (this.#starts[index] ?? end),
+      0,
+    );
   }
 
   get exhausted(): boolean {

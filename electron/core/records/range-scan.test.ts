@@ -8,7 +8,7 @@ import type { RecordQuery } from '#shared/model/record-query';
 import { RangeScan } from './range-scan';
 
 /** Offsets 0 to 3 in the first batch, 4 to 203 in the second. */
-const log = readFileSync(new URL('./fixtures/kcat-none.bin', import.meta.url));
+const log = readFileSync(new URL('../log/fixtures/kcat-none.bin', import.meta.url));
 const end = 204;
 const secondBatch = 208;
 const damaged = Uint8Array.from(log);

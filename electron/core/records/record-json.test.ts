@@ -8,7 +8,7 @@ import { recordJson } from './record-json';
 const place = { topic: 'java-none', partition: 0 };
 
 async function lines(): Promise<string[]> {
-  const bytes = readFileSync(new URL('./fixtures/java-none.bin', import.meta.url));
+  const bytes = readFileSync(new URL('../log/fixtures/java-none.bin', import.meta.url));
   const frame = readBatchHeader(bytes, 0, place);
   if (frame.kind !== 'batch') throw new Error('fixture');
   const range = { start: 0, end: Number.MAX_SAFE_INTEGER };

@@ -9,6 +9,15 @@ const rateSpanMs = 500;
 
 type PartitionStatus = RecordSetStatus['partitions'][number];
 
+/** What of a set is in view. */
+interface SetView {
+  readonly kept: number;
+  readonly newWhilePaused: number;
+  readonly evicted: number;
+  /** Whether the view was paused. */
+  readonly frozen?: boolean;
+}
+
 /** What a record set covered, how fast, and how it ended. Times are a chronometer's ms. */
 export class SetStatus {
   state: RecordSetStatus['state'] = 'opening';
@@ -142,16 +151,17 @@ export class SetStatus {
 
   /** How things stand; `mostPartitions` of them are told of one by one. */
   snapshot(
-    view: { kept: number; newWhilePaused: number; evicted: number },
+    { frozen, ...view }: SetView,
     mostPartitions: number = limits.statusPartitions,
   ): RecordSetStatus {
     this.#measure();
     const partitions = [...this.#partitions.values()];
     const totals = totalsOf(partitions);
     const ahead = totals.offsets - totals.covered;
+    const running = this.state === 'reading' || this.state === 'live';
     const reading = this.state === 'reading' && this.#offsetsPerSecond > 0;
     return {
-      state: this.state,
+      state: frozen && running ? 'paused' : this.state,
       stopReason: this.stopReason,
       resumable: this.canResume,
       ...view,
