@@ -30,9 +30,9 @@ export const floatDecoder: ByteDecoder = (bytes, { refuse }) => {
   }
 };
 
-/** A 32-bit float in the fewest digits that tell it from its neighbours. */
+/** A 32-bit float in the fewest digits that tell it from its neighbours; −0 keeps its sign. */
 export function singleText(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
+  if (value === 0 || !Number.isFinite(value)) return doubleText(value);
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return doubleText(short);
