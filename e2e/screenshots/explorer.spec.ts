@@ -98,6 +98,39 @@ test('messages in every form', async ({ explorer, kcat }) => {
   await picture(explorer, 'messages-no-topic');
 });
 
+test('a topic searched, with columns, as a table, profiled and exported', async ({ explorer }) => {
+  const messages = new MessagesPage(explorer, orders);
+  await messages.openTopic('from=earliest');
+  await expect(messages.coverage).toContainText('complete');
+  const expression = await messages.openExpression();
+  await expression.fill('value.total > 900 && value.paid == tru');
+  await expect(explorer.getByText('column 36')).toBeVisible();
+  await picture(explorer, 'messages-expression-mistake');
+  await expression.fill('value.total > 900 && value.paid == true');
+  await expression.press('Enter');
+  await expect(messages.coverage).toContainText('not evaluated');
+  await messages.grid.row(2).click();
+  for (const field of ['orderId', 'total', 'note'])
+    await messages.nodeAction(field, 'Show as column');
+  await picture(explorer, 'messages-columns');
+  await messages.openExport();
+  await picture(explorer, 'messages-export');
+  await explorer.keyboard.press('Escape');
+  await explorer.keyboard.press('Escape');
+  await messages.grid.row(2).click();
+  await explorer.keyboard.press('?');
+  await expect(explorer.getByRole('dialog')).toBeVisible();
+  await picture(explorer, 'keys');
+  await explorer.keyboard.press('Escape');
+  await messages.openTopic('from=earliest&latest=true');
+  await expect(messages.coverage).toContainText('complete');
+  await picture(explorer, 'messages-table');
+  await messages.openTopic('from=earliest');
+  await explorer.getByRole('tab', { name: 'Profile' }).click();
+  await expect(explorer.getByRole('status', { name: 'Profile' })).toContainText('complete');
+  await picture(explorer, 'profile');
+});
+
 test('connections, settings, and a cluster that does not answer', async ({ explorer }) => {
   const connections = new ConnectionsPage(explorer);
   await connections.follow('Connections');

@@ -10,7 +10,7 @@ export function fieldColumns(records: number): GridColumn<FieldProfile>[] {
     {
       id: 'path',
       title: 'Field',
-      width: 220,
+      width: 210,
       sortable: true,
       cell: ({ path }) => <VisibleText text={path} className="mono" />,
     },
@@ -27,7 +27,7 @@ export function fieldColumns(records: number): GridColumn<FieldProfile>[] {
         </span>
       ),
     },
-    { id: 'kinds', title: 'Type', width: 150, cell: kindsText },
+    { id: 'kinds', title: 'Type', width: 130, cell: kindsText },
     {
       id: 'distinct',
       title: 'Distinct',
@@ -37,18 +37,18 @@ export function fieldColumns(records: number): GridColumn<FieldProfile>[] {
       sortable: true,
       cell: distinctText,
     },
-    { id: 'range', title: 'Range', width: 190, cell: rangeText },
+    { id: 'range', title: 'Range', width: 160, cell: rangeText },
     {
       id: 'top',
       title: 'Most frequent',
-      width: 260,
+      width: 230,
       flexible: true,
       cell: (field) => <TopValues field={field} />,
     },
     {
       id: 'change',
       title: 'Changes',
-      width: 200,
+      width: 190,
       cell: (field) => <span className="profile-change">{changeText(field, records)}</span>,
     },
   ];
