@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-/** What a user can choose for keys or values; `auto` looks at each record. */
-export const decoderChoices = [
-  'auto',
+const namedDecoders = [
   'json',
   'text',
   'int',
@@ -13,6 +11,9 @@ export const decoderChoices = [
   'msgpack',
   'consumer-offsets',
 ] as const;
+
+/** What a user can choose for keys or values; `auto` looks at each record. */
+export const decoderChoices = ['auto', ...namedDecoders] as const;
 export type DecoderChoice = (typeof decoderChoices)[number];
 
 /** How keys and values of a topic are read. */
@@ -29,18 +30,5 @@ export const autoDecoding: Decoding = { key: 'auto', value: 'auto' };
  * How bytes were made readable; `empty` and `null` (tombstone) are told apart, and `binary` is
  * what nothing else fits, shown as hex.
  */
-export const decoders = [
-  'null',
-  'empty',
-  'json',
-  'text',
-  'binary',
-  'int',
-  'float',
-  'uuid',
-  'hex',
-  'base64',
-  'msgpack',
-  'consumer-offsets',
-] as const;
+export const decoders = ['null', 'empty', 'binary', ...namedDecoders] as const;
 export type Decoder = (typeof decoders)[number];

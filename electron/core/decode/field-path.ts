@@ -1,7 +1,8 @@
 import { fail } from '#shared/contract/errors';
+import { recordRoots } from '#shared/filter-language/filter-node';
 
 /** Where a path starts: a part of the record, or something known about it. */
-export type PathRoot = 'key' | 'value' | 'headers' | 'partition' | 'offset' | 'timestamp' | 'topic';
+export type PathRoot = (typeof recordRoots)[number];
 
 /** A member name or an index within an array. */
 export type PathStep = string | number;
@@ -13,15 +14,7 @@ export interface FieldPath {
 }
 
 const step = /\.([^.[\]"\s]+)|\[(\d{1,9})\]|\["((?:[^"\\]|\\.)*)"\]/y;
-const roots: ReadonlySet<string> = new Set<PathRoot>([
-  'key',
-  'value',
-  'headers',
-  'partition',
-  'offset',
-  'timestamp',
-  'topic',
-]);
+const roots: ReadonlySet<string> = new Set(recordRoots);
 
 function isRoot(word: string): word is PathRoot {
   return roots.has(word);

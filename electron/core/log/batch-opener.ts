@@ -6,10 +6,11 @@ import { type InflationRoom, unknownRoom } from './codecs/inflation-room';
 import type { FetchedFrame } from './fetched-frames';
 import { openBatch } from './record-batch';
 
-/** A batch that was opened, or why it cannot be; null where there is nothing to open. */
+/** A batch that was opened, or why it cannot be; neither where there is nothing to open. */
 export interface OpenedFrame {
   readonly frame: FetchedFrame;
-  readonly opened: BatchCursor | AppError | null;
+  readonly cursor: BatchCursor | null;
+  readonly error: AppError | null;
 }
 
 /** Batches under way at a time, where other threads inflate them. */
@@ -58,23 +59,24 @@ export class BatchOpener {
     place: BatchPlace,
     range: OffsetRange,
   ): Promise<OpenedFrame> {
-    if (frame.kind !== 'records') return { frame, opened: null };
+    if (frame.kind === 'skipped') return { frame, cursor: null, error: null };
+    if (frame.kind === 'unreadable') return { frame, cursor: null, error: frame.error.error };
     const { header, position } = frame;
     try {
-      const opened = await openBatch(bytes, position, header, place, range, this.#room);
-      return { frame, opened };
+      const cursor = await openBatch(bytes, position, header, place, range, this.#room);
+      return { frame, cursor, error: null };
     } catch (thrown) {
       if (!(thrown instanceof RiverscopeError)) throw thrown;
-      return { frame, opened: thrown.error };
+      return { frame, cursor: null, error: thrown.error };
     }
   }
 
   /** What the next batch is like is known best from the last. */
-  #learn({ frame, opened }: OpenedFrame): void {
-    if (frame.kind !== 'records' || !opened || !('bytes' in opened)) return;
+  #learn({ frame, cursor }: OpenedFrame): void {
+    if (frame.kind !== 'records' || !cursor) return;
     const { codec, sizeBytes } = frame.header;
     if (codec === 0) return;
-    const { buffer, length } = opened.bytes;
+    const { buffer, length } = cursor.bytes;
     const ratio = (length / (sizeBytes - batchHeaderBytes)) * headroom;
     const spare = buffer.byteLength <= mostSpareBytes ? new Uint8Array(buffer) : undefined;
     this.#room = { ratio, spare };

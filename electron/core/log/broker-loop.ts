@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FetchedPartition, FetchResponse, KafkaCluster } from '#core/kafka/kafka-cluster';
 import { type AppError, RiverscopeError, toAppError } from '#shared/contract/errors';
+import type { BatchCursor } from './batch-cursor';
+import type { BatchHeader } from './batch-header';
 import { BatchOpener, type OpenedFrame } from './batch-opener';
 import { codecs } from './codec';
 import { type FetchedFrames, fetchedFrames } from './fetched-frames';
@@ -196,34 +198,25 @@ export class BrokerLoop {
     events.onProgress(track.progress);
   }
 
-  async #hand(track: PartitionTrack, { frame, opened }: OpenedFrame) {
-    if (frame.kind === 'unreadable') {
-      track.passOver(frame.nextOffset, frame.error.error);
-      return;
-    }
-    const { header } = frame;
-    const afterBatch = header.lastOffset + 1;
-    if (opened === null) {
-      track.cover(afterBatch);
-      return;
-    }
+  async #hand(track: PartitionTrack, { frame, cursor, error }: OpenedFrame): Promise<void> {
+    const next = frame.kind === 'unreadable' ? frame.nextOffset : frame.header.lastOffset + 1;
+    if (error) track.passOver(next, error);
+    else if (frame.kind === 'records' && cursor) await this.#consume(track, frame.header, cursor);
+    else track.cover(next);
+  }
+
+  async #consume(track: PartitionTrack, header: BatchHeader, cursor: BatchCursor): Promise<void> {
+    const { events, signal } = this.#context;
+    const { topic, partition } = track;
+    const { sizeBytes, lastOffset } = header;
+    const codec = codecs[header.codec]?.name ?? 'none';
     try {
-      if (!('bytes' in opened)) throw new RiverscopeError(opened);
-      const { topic, partition } = track;
-      const codec = codecs[header.codec]?.name ?? 'none';
-      const batch = {
-        topic,
-        partition,
-        codec,
-        sizeBytes: header.sizeBytes,
-        header,
-        cursor: opened,
-      };
-      await unlessAborted(this.#context.events.onBatch(batch), this.#context.signal);
-      track.cover(afterBatch);
-    } catch (error) {
-      if (!(error instanceof RiverscopeError)) throw error;
-      track.passOver(afterBatch, error.error);
+      const work = events.onBatch({ topic, partition, codec, sizeBytes, header, cursor });
+      await unlessAborted(work, signal);
+      track.cover(lastOffset + 1);
+    } catch (thrown) {
+      if (!(thrown instanceof RiverscopeError)) throw thrown;
+      track.passOver(lastOffset + 1, thrown.error);
     }
   }
 

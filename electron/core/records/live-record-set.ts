@@ -4,7 +4,6 @@ import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { KeptRecord } from '#core/log/kept-record';
 import type { PartitionRange } from '#core/log/log-reader';
-import { readPlaces } from '#core/log/read-places';
 import { limits } from '#shared/contract/limits';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
@@ -22,6 +21,7 @@ import { SetHistogram } from './set-histogram';
 import { SetReading } from './set-reading';
 import { SetStatus } from './set-status';
 import { type SetStreamEvents, streamKept } from './set-stream';
+import { streamPlaces } from './stream-places';
 
 /** A set that goes on at the ends of the log: a ring of the latest records, with their values. */
 export class LiveRecordSet implements RecordSet {
@@ -184,29 +184,13 @@ export class LiveRecordSet implements RecordSet {
       queryReaderOptions(this.#query),
     );
     this.#histogram.keepOnly(newest.timestamps());
-    const places = Array.from({ length: newest.length }, (_, row) => {
-      const place = newest.places[newest.place(row)] ?? { topic: '', partition: -1 };
-      return { ...place, offset: newest.offset(row) };
-    });
-    const found = new Map<string, KeptRecord>();
-    await readPlaces(
-      this.#cluster,
-      places,
-      (record) => found.set(keyOf(record), new KeptRecord(record)),
-      signal,
-    );
-    for (const place of places) {
-      const record = found.get(keyOf(place));
-      if (record) this.#keep(record);
-    }
+    const rows = Array.from({ length: newest.length }, (_, row) => row);
+    const onRecord = (record: KeptRecord): void => this.#keep(record);
+    await streamPlaces(this.#cluster, rows, newest, { onRecord, onPause: () => undefined }, signal);
   }
 
   #keep(record: KeptRecord): void {
     this.#ring.push(record);
     this.#arrived++;
   }
-}
-
-function keyOf(place: { topic: string; partition: number; offset: number }): string {
-  return `${place.topic}/${place.partition}/${place.offset}`;
 }

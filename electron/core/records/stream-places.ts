@@ -1,7 +1,6 @@
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { KeptRecord } from '#core/log/kept-record';
 import { type RecordPlace, readPlaces } from '#core/log/read-places';
-import type { RecordView } from '#core/log/record-cursor';
 import { fail } from '#shared/contract/errors';
 import type { RecordColumns } from './record-columns';
 
@@ -10,7 +9,8 @@ const pageRecords = 1_000;
 
 /** What becomes of the records read again. */
 export interface PlaceStreamEvents {
-  onRecord(record: RecordView): void;
+  /** The record has bytes of its own. */
+  onRecord(record: KeptRecord): void;
   /** After each page, with how many rows of it hold no record any more. */
   onPause(gone: number): void | Promise<void>;
 }

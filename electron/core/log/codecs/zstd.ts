@@ -1,9 +1,9 @@
 import zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { CodecDamage } from './codec-damage';
-import { expectedBytes, isTooLarge } from './gzip';
-import { InflatedBytes, inflationLimit } from './inflated-bytes';
-import { unknownRoom } from './inflation-room';
+import { InflatedBytes } from './inflated-bytes';
+import { type InflationRoom, unknownRoom } from './inflation-room';
+import { inflateByZlib } from './zlib-inflation';
 import { readZstdFrame, skippableEnd, type ZstdFrame } from './zstd-frame';
 
 /** Whether this Node inflates zstd itself, on threads of its own. */
@@ -14,22 +14,13 @@ export const zstdIsNative = typeof zlib.zstdDecompress === 'function';
  * passed over in JavaScript: the batch's CRC-32C covers the same bytes.
  * Rejects with LIMIT_EXCEEDED, CodecDamage, or the decoder's own error on damaged input.
  */
-export const inflateZstd: typeof inflateNatively = zstdIsNative
-  ? inflateNatively
-  : async (bytes, maxBytes) => inflateZstdPortably(bytes, maxBytes);
-
-function inflateNatively(
+export function inflateZstd(
   bytes: Uint8Array,
   maxBytes: number,
-  room = unknownRoom,
+  room?: InflationRoom,
 ): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const options = { maxOutputLength: maxBytes, chunkSize: expectedBytes(bytes, room) };
-    zlib.zstdDecompress(bytes, options, (error, inflated) => {
-      if (!error) resolve(inflated);
-      else reject(isTooLarge(error) ? inflationLimit(maxBytes) : error);
-    });
-  });
+  if (zstdIsNative) return inflateByZlib(zlib.zstdDecompress, bytes, maxBytes, room);
+  return Promise.resolve().then(() => inflateZstdPortably(bytes, maxBytes));
 }
 
 /** Inflates zstd frames without native code. Throws as `inflateZstd` rejects. */
