@@ -86,7 +86,7 @@ function analysis({ groupBy = [], size = '1s', time = { by: 'record' } }: Analys
     window: { kind: 'tumbling', size },
     aggregates: [{ as: 'count', fn: 'count' }],
   });
-  const timeOf = compileEventTime(definition.time);
+  const timeOf = compileEventTime(definition.time, Date.now);
   const groupOf = compileRecordGroup(definition.groupBy, new GroupIndex());
   const windowMs = Number(size.slice(0, -1)) * 1_000;
   const engine = new AnalysisEngine({

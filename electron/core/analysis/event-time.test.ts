@@ -4,7 +4,7 @@ import { compileEventTime } from './event-time';
 import { cursorOver, type WrittenRecord } from './memory-cursor.fixture';
 
 function timesOf(time: AnalysisDefinition['time'], records: WrittenRecord[]): number[] {
-  const timeOf = compileEventTime(time);
+  const timeOf = compileEventTime(time, () => 99);
   const cursor = cursorOver(records);
   const times: number[] = [];
   while (cursor.next()) times.push(timeOf(cursor));
@@ -17,6 +17,28 @@ const field = { by: 'field', path: 'value.at', else: 'skip' } as const;
 describe('compileEventTime', () => {
   it('takes the record timestamp', () => {
     expect(timesOf({ by: 'record' }, [{ timestamp: 7 }, { timestamp: -1 }])).toEqual([7, -1]);
+  });
+
+  it('takes the clock at reading', () => {
+    expect(timesOf({ by: 'wallclock' }, [{ timestamp: 7 }])).toEqual([99]);
+  });
+
+  it('reads a header', () => {
+    const time = { by: 'header', path: 'sent-at', else: 'skip' } as const;
+    expect(timesOf(time, [{ timestamp: 7 }])).toEqual([Number.NaN]);
+  });
+
+  it('reads numbers of us and ns, rounded down', () => {
+    expect(timesOf({ ...field, unit: 'us' }, [at('1700000000123999')])).toEqual([
+      1_700_000_000_123,
+    ]);
+    expect(timesOf({ ...field, unit: 'ns' }, [at('1700000000123999999')])).toEqual([
+      1_700_000_000_123,
+    ]);
+  });
+
+  it('reads ISO instants and numbers of ms where no unit is said', () => {
+    expect(timesOf(field, [at('"1970-01-01T00:00:01Z"'), at('1500')])).toEqual([1_000, 1_500]);
   });
 
   it('reads ISO instants, and nothing else, from a field', () => {

@@ -1,46 +1,86 @@
 import { compilePath } from '#core/decode/field-extractor';
 import type { FieldRange } from '#core/decode/field-range';
 import { isoInstant } from '#core/decode/iso-instant';
-import type { RecordCursor } from '#core/log/record-cursor';
+import type { RecordView } from '#core/log/record-cursor';
+import { pathStep } from '#shared/filter-language/path-step';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 
-/** Event time of the current record, integer ms since the epoch; NaN when it has none. */
-export type EventTime = (cursor: RecordCursor) => number;
+/** Event time of a record, integer ms since the epoch; NaN when it has none. */
+export type EventTime = (record: RecordView) => number;
+
+type FieldTime = Extract<AnalysisDefinition['time'], { by: 'field' | 'header' }>;
 
 /**
- * Compiles where event time comes from. A field is read as a string or a number, in its unit;
- * anything else, and a field that is absent, is no event time, or the record's timestamp where
- * the definition says so. Throws INVALID_ARGUMENT for a path that cannot be parsed.
+ * Compiles where event time comes from; `wallClock` gives ms since the epoch. A field or header is
+ * read as a string or a number, in its unit; anything else, and one that is absent, is no event
+ * time, or the record's timestamp where the definition says so. Throws INVALID_ARGUMENT for a path
+ * that cannot be parsed.
  */
-export function compileEventTime(time: AnalysisDefinition['time']): EventTime {
-  if (time.by === 'record') return (cursor) => cursor.timestamp;
-  const extract = compilePath(time.path);
-  const read = time.unit === 'iso' ? isoOf : time.unit === 'ms' ? millisecondsOf : secondsOf;
-  if (time.else === 'skip') return (cursor) => read(extract(cursor));
-  return (cursor) => {
-    const at = read(extract(cursor));
-    return Number.isNaN(at) ? cursor.timestamp : at;
+export function compileEventTime(
+  time: AnalysisDefinition['time'],
+  wallClock: () => number,
+): EventTime {
+  if (time.by === 'record') return (record) => record.timestamp;
+  if (time.by === 'wallclock') return wallClock;
+  const extract = compilePath(time.by === 'field' ? time.path : `headers${pathStep(time.path)}`);
+  const read = readerOf(time.unit);
+  if (time.else === 'skip') return (record) => read(extract(record));
+  return (record) => {
+    const at = read(extract(record));
+    return at >= 0 ? at : record.timestamp;
   };
+}
+
+function readerOf(unit: FieldTime['unit']): (field: Readonly<FieldRange>) => number {
+  switch (unit) {
+    case undefined:
+      return isoOrMilliseconds;
+    case 'iso':
+      return isoOf;
+    case 'ms':
+      return (field) => scaled(field, 1);
+    case 's':
+      return (field) => scaled(field, 1_000);
+    case 'us':
+      return (field) => scaled(field, 1 / 1_000);
+    case 'ns':
+      return (field) => scaled(field, 1 / 1_000_000);
+  }
+}
+
+function isoOrMilliseconds(field: Readonly<FieldRange>): number {
+  const at = isoOf(field);
+  return Number.isNaN(at) ? scaled(field, 1) : at;
 }
 
 function isoOf({ kind, bytes, start, end }: Readonly<FieldRange>): number {
   return kind === 'string' ? isoInstant(bytes, start, end) : Number.NaN;
 }
 
-function millisecondsOf(field: Readonly<FieldRange>): number {
-  return Math.floor(numberOf(field));
-}
-
-function secondsOf(field: Readonly<FieldRange>): number {
-  return Math.round(numberOf(field) * 1_000);
-}
-
 /** Longest text of a number that is looked at; no time needs more. */
 const longestNumber = 32;
+/** Digits whose number a double holds exactly. */
+const exactDigits = 15;
 
-function numberOf({ kind, bytes, start, end }: Readonly<FieldRange>): number {
+/** Whole ms of a number, rounded down; NaN for anything else. */
+function scaled({ kind, bytes, start, end }: Readonly<FieldRange>, ms: number): number {
   if (kind !== 'number' && kind !== 'string') return Number.NaN;
-  if (end - start > longestNumber) return Number.NaN;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
-  return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  const length = end - start;
+  if (length > longestNumber || length === 0) return Number.NaN;
+  if (length <= exactDigits) {
+    let whole = 0;
+    let position = start;
+    for (; position < end; position++) {
+      const digit = (bytes[position] ?? 0) - 0x30;
+      if (digit < 0 || digit > 9) break;
+      whole = whole * 10 + digit;
+    }
+    if (position === end) return Math.floor(ms >= 1 ? whole * ms : whole / Math.round(1 / ms));
+  }
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('latin1');
+  const [, digits] = /^-?(\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.exec(text) ?? [];
+  if (digits === undefined) return Number.NaN;
+  // Nanoseconds since the epoch have 19 digits: more than a double holds.
+  if (digits === text && ms < 1) return Number(BigInt(text) / BigInt(Math.round(1 / ms)));
+  return Math.floor(Number((Number(text) * ms).toPrecision(15)));
 }

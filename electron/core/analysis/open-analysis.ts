@@ -1,6 +1,7 @@
-import { durationMs } from '#core/decode/duration';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import { durationMs } from '#shared/model/duration';
+import { countedWindow } from './counted-window';
 import { type AnalysisDeps, RunningAnalysis } from './running-analysis';
 import { sourceRanges, sourceStartTime } from './source-ranges';
 import { TumblingWindows } from './tumbling-windows';
@@ -16,7 +17,7 @@ export async function openAnalysis(
   deps: AnalysisDeps,
   signal?: AbortSignal,
 ): Promise<RunningAnalysis> {
-  const { size, offset } = definition.window;
+  const { size, offset } = countedWindow(definition);
   const windows = new TumblingWindows(durationMs(size), durationMs(offset));
   const wanted = sourceStartTime(definition.source.start, deps.wallClock());
   const startTime = wanted === null ? null : Math.max(0, windows.startOf(wanted));

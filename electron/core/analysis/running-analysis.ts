@@ -1,11 +1,12 @@
-import { durationMs } from '#core/decode/duration';
 import type { LogBatch, LogReader, LogReaderEvents, PartitionProgress } from '#core/log/log-reader';
 import { RateMeter } from '#core/metrics/rate-meter';
 import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisView } from '#shared/model/analysis-view';
+import { durationMs } from '#shared/model/duration';
 import { AnalysisEngine } from './analysis-engine';
 import { analysisSeries } from './analysis-series';
+import { countedWindow } from './counted-window';
 import { compileEventTime, type EventTime } from './event-time';
 import { GroupIndex } from './group-index';
 import { compileRecordGroup, type RecordGroup } from './record-group';
@@ -56,10 +57,10 @@ export class RunningAnalysis {
     startTime: number | null,
     deps: AnalysisDeps,
   ) {
-    const { size, offset } = definition.window;
-    this.#isLive = definition.source.end === 'live';
+    const { size, offset } = countedWindow(definition);
+    this.#isLive = (definition.source.end ?? 'live') === 'live';
     this.#deps = deps;
-    this.#timeOf = compileEventTime(definition.time);
+    this.#timeOf = compileEventTime(definition.time, deps.wallClock);
     this.#groupOf = compileRecordGroup(definition.groupBy, this.#groups);
     this.#engine = new AnalysisEngine({
       windows: new TumblingWindows(durationMs(size), durationMs(offset)),

@@ -1,4 +1,3 @@
-import { durationMs } from '#core/decode/duration';
 import { kafkaError } from '#core/kafka/error-map';
 import {
   type KafkaCluster,
@@ -8,6 +7,7 @@ import {
 } from '#core/kafka/kafka-cluster';
 import type { PartitionRange } from '#core/log/log-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import { durationMs } from '#shared/model/duration';
 
 /** One partition of a source. */
 export interface SourceRange extends PartitionRange {
@@ -44,7 +44,7 @@ export async function sourceRanges(
       topic,
       partition,
       start,
-      end: source.end === 'live' ? 'live' : next,
+      end: (source.end ?? 'live') === 'live' ? 'live' : next,
       empty: start === next,
     };
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationMs } from '#core/decode/duration';
+import { durationMs } from '#shared/model/duration';
 import { TumblingWindows } from './tumbling-windows';
 
 describe('TumblingWindows', () => {

@@ -1,4 +1,4 @@
-import { durationMs } from '#core/decode/duration';
+import { durationMs } from '#shared/model/duration';
 import { isoInstant } from '#core/decode/iso-instant';
 import { RiverscopeError } from '#shared/contract/errors';
 import { invalidFilter } from '#shared/filter-language/filter-token';

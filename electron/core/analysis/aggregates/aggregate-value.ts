@@ -1,0 +1,14 @@
+/** A value as it is written in JSON, so that no digit and no key order is lost. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/**
+ * What an aggregate comes to: a double, an exact integer beyond ±2^53, a value (or a list of them)
+ * as it came, or null where there was nothing to aggregate.
+ */
+export type AggregateValue = number | bigint | JsonText | null;
