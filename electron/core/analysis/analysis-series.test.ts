@@ -14,7 +14,7 @@ function fed(records: readonly (readonly [time: number, group: string])[]) {
     empty: [false],
   });
   engine.beginBatch(0, 2_000_000_000_000);
-  for (const [time, group] of records) engine.add(0, time, groups.idOf([group]));
+  for (const [time, group] of records) engine.add(0, time, groups.idOf([JSON.stringify(group)]));
   return { engine, groups };
 }
 

@@ -3,6 +3,7 @@ import type { AnalysisView } from '#shared/model/analysis-view';
 import type { AnalysisEngine } from './analysis-engine';
 import type { GroupIndex } from './group-index';
 import type { Pane } from './pane';
+import { plainText } from './plain-text';
 
 /** The part of a view that is drawn: windows as columns, one series per group. */
 export type AnalysisSeries = Pick<AnalysisView, 'starts' | 'series' | 'overflowGroups'>;
@@ -32,13 +33,13 @@ export function analysisSeries(
   );
   const sums = sumsOf(panes);
   const largest = [...sums].sort(([, a], [, b]) => b - a).slice(0, limits.seriesGroups);
+  largest.sort(([a], [b]) => groups.compare(a, b));
   const series = largest.map(([group]) => ({
-    group: groups.valuesOf(group).map((value) => value.slice(0, limits.previewBytes)),
+    group: groups.valuesOf(group).map((value) => plainText(value).slice(0, limits.previewBytes)),
     values: Float64Array.from(starts, (start, i) =>
       start >= from ? (panes[i]?.value(group) ?? 0) : Number.NaN,
     ),
   }));
-  series.sort((a, b) => compareGroups(a.group, b.group));
   return { starts, series, overflowGroups: sums.size - series.length };
 }
 
@@ -50,12 +51,4 @@ function sumsOf(panes: readonly (Pane | undefined)[]): Map<number, number> {
     });
   }
   return sums;
-}
-
-function compareGroups(a: readonly string[], b: readonly string[]): number {
-  for (const [i, value] of a.entries()) {
-    const other = b[i] ?? '';
-    if (value !== other) return value < other ? -1 : 1;
-  }
-  return 0;
 }

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { damagedSnapshot } from './damaged-snapshot';
+import { compareGroups } from './group-order';
+
 /** Bounds of the groups of an analysis: how many, and characters of their values together. */
 export interface GroupCaps {
   groups: number;
@@ -9,11 +13,18 @@ const groupCaps: GroupCaps = { groups: 200_000, characters: 32_000_000 };
 /** Stands in place of a group: the record has no grouping value, or its group is beyond the caps. */
 export const noGroup = { nullValue: -1, overflow: -2 } as const;
 
-/** Numbers the groups of an analysis from 0, in order of appearance. */
+/** Between the values of a group; JSON on one line has none. */
+const separator = '\n';
+
+/**
+ * Numbers the groups of an analysis from 0, in order of appearance. Their values are JSON texts on
+ * one line (see `fieldJson`), so that the text "1" and the number 1 are two groups and no digit is
+ * lost.
+ */
 export class GroupIndex {
   readonly #caps: GroupCaps;
   readonly #ids = new Map<string, number>();
-  readonly #values: string[][] = [];
+  readonly #keys: string[] = [];
   #characters = 0;
 
   constructor(caps: GroupCaps = groupCaps) {
@@ -21,27 +32,49 @@ export class GroupIndex {
   }
 
   get size(): number {
-    return this.#values.length;
+    return this.#keys.length;
   }
 
   /** Number of the group with these values, or `noGroup.overflow` when there is no room for it. */
   idOf(values: readonly string[]): number {
-    const key = values.length === 1 ? (values[0] ?? '') : JSON.stringify(values);
+    const [only = ''] = values;
+    const key = values.length > 1 ? values.join(separator) : only;
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const room =
-      this.#values.length < this.#caps.groups &&
+      this.#keys.length < this.#caps.groups &&
       this.#characters + key.length <= this.#caps.characters;
-    if (!room) return noGroup.overflow;
-    const id = this.#values.length;
-    this.#ids.set(key, id);
-    this.#values.push([...values]);
-    this.#characters += key.length;
-    return id;
+    return room ? this.#add(key) : noGroup.overflow;
   }
 
-  /** Grouping values of a group, in the order of `groupBy`. */
+  /** Grouping values of a group as JSON texts, in the order of `groupBy`. */
   valuesOf(id: number): readonly string[] {
-    return this.#values[id] ?? [];
+    const key = this.#keys[id] ?? '';
+    return key === '' ? [] : key.split(separator);
+  }
+
+  /** Order of two groups in results, by their values; negative when `a` comes first. */
+  compare(a: number, b: number): number {
+    return a === b ? 0 : compareGroups(this.valuesOf(a), this.valuesOf(b));
+  }
+
+  /** All groups as plain data that `structuredClone` could copy. */
+  save(): unknown {
+    return [...this.#keys];
+  }
+
+  /** Makes an empty index what `save` told. Throws FILE_DAMAGED when it cannot be. */
+  restore(saved: unknown): void {
+    const keys = z.array(z.string()).safeParse(saved).data;
+    if (!keys || new Set(keys).size < keys.length) throw damagedSnapshot('groups');
+    for (const key of keys) this.#add(key);
+  }
+
+  #add(key: string): number {
+    const id = this.#keys.length;
+    this.#ids.set(key, id);
+    this.#keys.push(key);
+    this.#characters += key.length;
+    return id;
   }
 }

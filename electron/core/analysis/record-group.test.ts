@@ -23,7 +23,7 @@ describe('compileRecordGroup', () => {
       ['value.tag'],
       [tagged('"kafka"'), tagged('"k\\u0061fka"'), tagged('"java"'), tagged('"kafka"')],
     );
-    expect(values).toEqual([['kafka'], ['kafka'], ['java'], ['kafka']]);
+    expect(values).toEqual([['"kafka"'], ['"kafka"'], ['"java"'], ['"kafka"']]);
     expect(ids).toEqual([0, 0, 1, 0]);
   });
 
@@ -33,6 +33,24 @@ describe('compileRecordGroup', () => {
       [tagged('9007199254740993'), tagged('9007199254740992')],
     );
     expect(values).toEqual([['9007199254740993'], ['9007199254740992']]);
+  });
+
+  it('tells a text from the number or the boolean that it spells', () => {
+    const { values, ids } = groupsOf(
+      ['value.tag'],
+      [tagged('1'), tagged('"1"'), tagged('true'), tagged('"true"'), tagged('1'), tagged('"1"')],
+    );
+    expect(values.slice(0, 4)).toEqual([['1'], ['"1"'], ['true'], ['"true"']]);
+    expect(ids).toEqual([0, 1, 2, 3, 0, 1]);
+  });
+
+  it('keeps lists and objects on one line, and has no group for what is not quite JSON', () => {
+    const { values, ids } = groupsOf(
+      ['value.tag'],
+      [tagged('{"b":\n[1, 2.50]}'), tagged('[oops]'), tagged('"\\q"')],
+    );
+    expect(values[0]).toEqual(['{"b":[1,2.50]}']);
+    expect(ids.slice(1)).toEqual([noGroup.nullValue, noGroup.nullValue]);
   });
 
   it('has no group for null, absent, and no JSON at all', () => {
@@ -48,8 +66,8 @@ describe('compileRecordGroup', () => {
     const record = (a: string, b: string) => ({ value: JSON.stringify({ a, b }) });
     const { values } = groupsOf(['value.a', 'value.b'], [record('x', 'yz'), record('xy', 'z')]);
     expect(values).toEqual([
-      ['x', 'yz'],
-      ['xy', 'z'],
+      ['"x"', '"yz"'],
+      ['"xy"', '"z"'],
     ]);
   });
 
@@ -64,7 +82,7 @@ describe('compileRecordGroup', () => {
   });
 
   it('bounds the text of all groups together', () => {
-    const index = new GroupIndex({ groups: 100, characters: 10 });
+    const index = new GroupIndex({ groups: 100, characters: 13 });
     const { ids } = groupsOf(['key'], [{ key: '12345678' }, { key: 'abc' }, { key: 'a' }], index);
     expect(ids).toEqual([0, noGroup.overflow, 1]);
   });

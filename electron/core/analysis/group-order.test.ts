@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { compareGroups, compareJson } from './group-order';
+
+const ascending = [
+  'null',
+  'false',
+  'true',
+  '-1e999999999',
+  '-9007199254740993',
+  '-9007199254740992',
+  '-1',
+  '0',
+  '0.1',
+  '1',
+  '1.0',
+  '2',
+  '10',
+  '9007199254740992',
+  '9007199254740993',
+  '1e999999999',
+  '""',
+  '"\\u0000"',
+  '" "',
+  '"!"',
+  '"1"',
+  '"a"',
+  '"a "',
+  '"a\\""',
+  '"ab"',
+  '"\uffff"',
+  '"\u{1f600}"',
+  '[1]',
+  '{"a":1}',
+];
+
+it('puts null, booleans, numbers by value, strings by code point and the rest in this order', () => {
+  const shuffled = ascending.toSorted((a, b) => a.length - b.length);
+  expect(shuffled.toSorted(compareJson)).toEqual(ascending);
+});
+
+it('is an order: told apart both ways round, equal only to itself', () => {
+  for (const [i, a] of ascending.entries()) {
+    for (const [j, b] of ascending.entries()) {
+      expect(Math.sign(compareJson(a, b)), `${a} and ${b}`).toBe(Math.sign(i - j));
+    }
+  }
+});
+
+it('orders any strings as their code points do', () => {
+  const points = (text: string) => [...text].map((character) => character.codePointAt(0) ?? 0);
+  const byPoints = (a: string, b: string) => {
+    const [left, right] = [points(a), points(b)];
+    const i = left.findIndex((point, at) => point !== right[at]);
+    return i < 0 ? left.length - right.length : (left[i] ?? 0) - (right[i] ?? -1);
+  };
+  const text = fc.string({ unit: 'binary', maxLength: 6 });
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      const difference = compareJson(JSON.stringify(a), JSON.stringify(b));
+      expect(Math.sign(difference)).toBe(Math.sign(byPoints(a, b)));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('compares tuples by their first difference', () => {
+  expect(compareGroups(['1', '"b"'], ['1', '"a"'])).toBeGreaterThan(0);
+  expect(compareGroups(['1', '"b"'], ['2', '"a"'])).toBeLessThan(0);
+  expect(compareGroups(['1', '"b"'], ['1', '"b"'])).toBe(0);
+  expect(compareGroups([], [])).toBe(0);
+});

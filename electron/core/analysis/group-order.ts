@@ -1,0 +1,55 @@
+import { compareDecimals } from '#core/decode/decimal-order';
+
+/** Kinds of values in their order, by the first character of their JSON text. */
+const kinds: Readonly<Record<string, number>> = { n: 0, f: 1, t: 1, '"': 3, '[': 4, '{': 4 };
+const numberKind = 2;
+
+/**
+ * The order of values in results, from their JSON texts on one line: null, false, true, numbers by
+ * their exact value, strings by code point, then lists and objects by their text. Negative when
+ * `a` is less; 0 only for the same text, as 1 and 1.0 are told apart too.
+ */
+export function compareJson(a: string, b: string): number {
+  if (a === b) return 0;
+  const kind = kindOf(a);
+  const difference = kind - kindOf(b);
+  if (difference !== 0) return difference;
+  if (kind === numberKind) return compareDecimals(a, b) || compareCodePoints(a, b);
+  return kind === kinds['"'] ? compareStrings(a, b) : compareCodePoints(a, b);
+}
+
+/** Compares two tuples of as many values, the first ones first; see `compareJson`. */
+export function compareGroups(a: readonly string[], b: readonly string[]): number {
+  for (const [i, value] of a.entries()) {
+    const difference = compareJson(value, b[i] ?? '');
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function kindOf(json: string): number {
+  return kinds[json.charAt(0)] ?? numberKind;
+}
+
+function compareStrings(a: string, b: string): number {
+  const escaped = a.includes('\\') || b.includes('\\');
+  return escaped
+    ? compareCodePoints(String(JSON.parse(a)), String(JSON.parse(b)))
+    : compareCodePoints(a.slice(1, -1), b.slice(1, -1));
+}
+
+function compareCodePoints(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter; i++) {
+    const left = a.charCodeAt(i);
+    const right = b.charCodeAt(i);
+    // What surrogates stand for comes after all that one unit can say.
+    if (left !== right)
+      return (isSurrogate(left) ? 1 : 0) - (isSurrogate(right) ? 1 : 0) || left - right;
+  }
+  return a.length - b.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}
