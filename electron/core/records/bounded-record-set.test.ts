@@ -92,6 +92,23 @@ it.each<[string, Partial<RecordQuery>, number]>([
   },
 );
 
+it('shows the newest found when stopped, and goes on from there', async () => {
+  let asked = 0;
+  cluster.brokers.set(1, (offset) => {
+    if (offset < 4) return { records: log.subarray(0, secondBatch) };
+    if (asked++ === 0) set?.cancel();
+    return { records: log.subarray(offset >= end ? log.length : secondBatch) };
+  });
+  const read = open({ start: { from: 'newest', count: 150 } });
+  await vi.waitFor(() => expect(read.status()).toMatchObject({ scanned: 4, kept: 4 }));
+  expect(read.status()).toMatchObject({ stopReason: 'cancelled', resumable: true });
+  expect(read.status().totals).toMatchObject({ covered: 4, offsets: end });
+  read.continue(false);
+  await stopped('end reached');
+  expect(read.status()).toMatchObject({ scanned: end, kept: 150, resumable: false });
+  expect(read.status().totals).toMatchObject({ covered: end, offsets: end });
+});
+
 it('skips it from the start when asked to', async () => {
   damage();
   const read = open({ unreadable: 'skip' });

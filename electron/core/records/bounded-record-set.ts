@@ -1,16 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import type { LogReader, PartitionRange } from '#core/log/log-reader';
+import type { PartitionRange } from '#core/log/log-reader';
 import { fail } from '#shared/contract/errors';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { isUnreadableBatch } from '#shared/model/unreadable-batch';
 import { columnsSlice } from './columns-slice';
-import { type BoundedRange, newestRecords } from './newest-records';
+import { NewestSearch } from './newest-search';
 import { queryRanges } from './query-ranges';
-import { queryReaderOptions } from './query-reader-options';
 import { queryRowOrder } from './query-row-order';
 import { RangeScan } from './range-scan';
 import { RecordColumns } from './record-columns';
@@ -45,8 +43,9 @@ export class BoundedRecordSet implements RecordSet {
   readonly #chronometer: Chronometer;
   readonly #status: SetStatus;
   readonly #reading: SetReading;
-  #histogram = new SetHistogram();
+  readonly #histogram = new SetHistogram();
   #scan: RangeScan | null = null;
+  #newest: NewestSearch | null = null;
   #ranges: readonly PartitionRange[] | null = null;
   readonly #waits = new StreamWaits();
   /** Records until reading stops. */
@@ -159,42 +158,43 @@ export class BoundedRecordSet implements RecordSet {
     return reason === 'cancelled' ? reason : this.#status.endOfReading();
   }
 
-  /** Looks for the newest records, from scratch when that was stopped. */
+  /** Looks for the newest records; when that is stopped, those found so far are in view. */
   async #readNewest(count: number, signal: AbortSignal) {
-    const query = { ...this.#query, unreadable: this.#unreadable };
-    const matcher = recordMatcher(query);
+    this.#newest ??= await this.#beginNewest(count, signal);
+    const search = this.#newest;
+    search.unreadable = this.#unreadable;
+    try {
+      await search.run(signal);
+    } finally {
+      this.#columns = await search.newest();
+      this.#histogram.keepOnly(this.#columns.timestamps());
+      this.#status.changed();
+    }
+    return 'end reached' as const;
+  }
+
+  async #beginNewest(count: number, signal: AbortSignal): Promise<NewestSearch> {
+    const matcher = recordMatcher(this.#query);
     const status = this.#status;
-    const histogram = new SetHistogram();
-    this.#histogram = histogram;
-    status.scanned = 0;
     status.filter = () => matcher.report();
-    const ranges = await queryRanges(this.#cluster, query, signal);
+    const ranges = await queryRanges(this.#cluster, this.#query, signal);
     status.begin(ranges);
-    let before = 0;
-    let reader: LogReader | null = null;
-    status.bytes = () => before + (reader?.bytes ?? 0);
-    this.#columns = await newestRecords(
+    const search = new NewestSearch(
       this.#cluster,
-      ranges.filter((range): range is BoundedRange => range.end !== 'live'),
+      this.#query,
+      ranges,
       Math.min(count, this.#most),
       matcher,
       {
-        onReader: (started) => {
-          before += reader?.bytes ?? 0;
-          reader = started;
-        },
-        onScanned: (timestamp, matches) => {
+        onScanned: ({ timestamp }, matches) => {
           status.scanned++;
-          histogram.add(timestamp, matches);
+          this.#histogram.add(timestamp, matches);
         },
         onProgress: (progress) => status.progress(progress),
-        pause: setImmediate,
       },
-      signal,
-      queryReaderOptions(query),
     );
-    histogram.keepOnly(this.#columns.timestamps());
-    return 'end reached' as const;
+    status.bytes = () => search.bytes;
+    return search;
   }
 
   async #begin(signal: AbortSignal): Promise<RangeScan> {

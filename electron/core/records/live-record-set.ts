@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { compilePath } from '#core/decode/field-extractor';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
@@ -8,11 +7,11 @@ import { limits } from '#shared/contract/limits';
 import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
+import { KeptRecords } from './kept-records';
 import { LiveRing, pick } from './live-ring';
 import { requireLiveSort } from './live-sort';
-import { type BoundedRange, newestRecords } from './newest-records';
+import { type NewestEvents, NewestSearch } from './newest-search';
 import { queryRanges } from './query-ranges';
-import { queryReaderOptions } from './query-reader-options';
 import { RangeScan } from './range-scan';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { rowOf } from './record-row';
@@ -162,31 +161,25 @@ export class LiveRecordSet implements RecordSet {
     signal: AbortSignal,
   ): Promise<void> {
     const status = this.#status;
-    let before = 0;
-    const newest = await newestRecords(
-      this.#cluster,
-      history.filter((range): range is BoundedRange => range.end !== 'live'),
-      Math.min(count, this.#query.liveRecords ?? limits.liveRecords),
-      matcher,
-      {
-        onReader: (reader) => {
-          before = status.bytes();
-          status.bytes = () => before + reader.bytes;
-        },
-        onScanned: (timestamp, matches) => {
-          status.scanned++;
-          this.#histogram.add(timestamp, matches);
-        },
-        onProgress: (progress) => status.progress(progress),
-        pause: setImmediate,
+    const kept = new KeptRecords();
+    const events: NewestEvents = {
+      onScanned: (record, matches) => {
+        status.scanned++;
+        this.#histogram.add(record.timestamp, matches);
+        if (matches) kept.add(record);
       },
-      signal,
-      queryReaderOptions(this.#query),
-    );
+      onProgress: (progress) => status.progress(progress),
+    };
+    const most = Math.min(count, this.#query.liveRecords ?? limits.liveRecords);
+    const search = new NewestSearch(this.#cluster, this.#query, history, most, matcher, events);
+    status.bytes = () => search.bytes;
+    await search.run(signal);
+    const newest = await search.newest();
     this.#histogram.keepOnly(newest.timestamps());
     const rows = Array.from({ length: newest.length }, (_, row) => row);
     const onRecord = (record: KeptRecord): void => this.#keep(record);
-    await streamPlaces(this.#cluster, rows, newest, { onRecord, onPause: () => undefined }, signal);
+    const pages = { onRecord, onPause: () => undefined };
+    await streamPlaces(this.#cluster, rows, newest, pages, signal, kept);
   }
 
   #keep(record: KeptRecord): void {

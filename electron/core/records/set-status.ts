@@ -91,8 +91,7 @@ export class SetStatus {
     const { topic, partition, start, next, end, lost, uncommitted, error } = progress;
     const key = `${topic}/${partition}`;
     const before = this.#partitions.get(key);
-    const sameRead = before && before.start === start;
-    this.#covered += next - (sameRead ? before.next : start);
+    this.#covered += next - start - (before ? before.next - before.start : 0);
     this.#partitions.set(key, { topic, partition, start, next, end, lost, uncommitted, error });
     this.changed();
   }

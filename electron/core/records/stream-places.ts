@@ -1,7 +1,8 @@
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { KeptRecord } from '#core/log/kept-record';
+import type { KeptRecord } from '#core/log/kept-record';
 import { type RecordPlace, readPlaces } from '#core/log/read-places';
 import { fail } from '#shared/contract/errors';
+import { KeptRecords } from './kept-records';
 import type { RecordColumns } from './record-columns';
 
 /** Records are read again in pages of this many. */
@@ -16,8 +17,8 @@ export interface PlaceStreamEvents {
 }
 
 /**
- * Reads the records of these rows of `columns` again and hands them over in the order of `rows`.
- * Those that are gone meanwhile are left out. Throws CANCELLED, and what stands in the way of
+ * Reads the records of these rows of `columns` again, but those that are `kept`, and hands them
+ * over in the order of `rows`. Those that are gone meanwhile are left out. Throws CANCELLED, and what stands in the way of
  * reading a partition.
  */
 export async function streamPlaces(
@@ -26,6 +27,7 @@ export async function streamPlaces(
   columns: RecordColumns,
   events: PlaceStreamEvents,
   signal: AbortSignal,
+  kept = new KeptRecords(),
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += pageRecords) {
     const length = Math.min(pageRecords, rows.length - start);
@@ -34,22 +36,18 @@ export async function streamPlaces(
       const place = columns.places[columns.place(row)] ?? { topic: '', partition: -1 };
       return { ...place, offset: columns.offset(row) };
     });
-    const found = new Map<string, KeptRecord>();
-    await readPlaces(
-      cluster,
-      places,
-      (record) => found.set(keyOf(record), new KeptRecord(record)),
-      signal,
-    );
-    for (const place of places) {
-      const record = found.get(keyOf(place));
-      if (record) events.onRecord(record);
+    const read = new KeptRecords(Number.POSITIVE_INFINITY);
+    const missing = places.filter((place) => !kept.get(place));
+    if (missing.length > 0) {
+      await readPlaces(cluster, missing, (record) => read.add(record), signal);
     }
-    await events.onPause(length - found.size);
+    let gone = 0;
+    for (const place of places) {
+      const record = kept.get(place) ?? read.get(place);
+      if (record) events.onRecord(record);
+      else gone++;
+    }
+    await events.onPause(gone);
     if (signal.aborted) throw fail('CANCELLED', {});
   }
-}
-
-function keyOf({ topic, partition, offset }: RecordPlace): string {
-  return `${topic}/${partition}/${offset}`;
 }

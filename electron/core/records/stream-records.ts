@@ -7,10 +7,10 @@ import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
+import { KeptRecords } from './kept-records';
 import { LatestTable } from './latest-table';
-import { type BoundedRange, newestRecords } from './newest-records';
+import { type NewestEvents, NewestSearch } from './newest-search';
 import { queryRanges } from './query-ranges';
-import { queryReaderOptions } from './query-reader-options';
 import { queryRowOrder } from './query-row-order';
 import { RangeScan, type RangeScanEvents } from './range-scan';
 import type { RecordColumns } from './record-columns';
@@ -74,6 +74,8 @@ class RecordStream {
   readonly #chronometer: Chronometer;
   readonly #signal: AbortSignal;
   readonly #matcher: RecordMatcher;
+  /** What a search for the newest found. */
+  readonly #keptRecords = new KeptRecords();
   #kept = 0;
 
   constructor(
@@ -193,32 +195,30 @@ class RecordStream {
 
   async #newest(ranges: readonly PartitionRange[], count: number): Promise<RecordColumns> {
     const { status } = this;
-    let before = 0;
-    return newestRecords(
+    const events: NewestEvents = {
+      onScanned: (record, matches) => {
+        status.scanned++;
+        if (matches) this.#keptRecords.add(record);
+      },
+      onProgress: (progress) => {
+        status.progress(progress);
+        this.#events.onProgress(progress);
+      },
+    };
+    const search = new NewestSearch(
       this.#cluster,
-      ranges.filter((range): range is BoundedRange => range.end !== 'live'),
+      this.#query,
+      ranges,
       count,
       this.#matcher,
-      {
-        onReader: (reader) => {
-          before = status.bytes();
-          status.bytes = () => before + reader.bytes;
-        },
-        onScanned: () => {
-          status.scanned++;
-        },
-        onProgress: (progress) => {
-          status.progress(progress);
-          this.#events.onProgress(progress);
-        },
-        pause: setImmediate,
-      },
-      this.#signal,
-      queryReaderOptions(this.#query),
+      events,
     );
+    status.bytes = () => search.bytes;
+    await search.run(this.#signal);
+    return search.newest();
   }
 
-  /** Reads these records again and hands them over: oldest first, or by place. */
+  /** Hands these records over: oldest first, or by place. */
   async #handRows(columns: RecordColumns): Promise<void> {
     const rows = await queryRowOrder(columns, this.#query.order);
     await streamPlaces(
@@ -227,6 +227,7 @@ class RecordStream {
       columns,
       { onRecord: (record) => this.#hand(record), onPause: () => this.#events.onPause() },
       this.#signal,
+      this.#keptRecords,
     );
   }
 }

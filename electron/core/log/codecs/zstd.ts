@@ -11,16 +11,16 @@ export const zstdIsNative = typeof zlib.zstdDecompress === 'function';
 
 /**
  * Inflates zstd frames: natively where this Node can, else in JavaScript. Checksums of frames are
- * passed over in JavaScript: the batch's CRC-32C covers the same bytes.
+ * passed over: the batch's CRC-32C covers the same bytes.
  * Rejects with LIMIT_EXCEEDED, CodecDamage, or the decoder's own error on damaged input.
  */
-export function inflateZstd(
+export async function inflateZstd(
   bytes: Uint8Array,
   maxBytes: number,
   room?: InflationRoom,
 ): Promise<Uint8Array> {
-  if (zstdIsNative) return inflateByZlib(zlib.zstdDecompress, bytes, maxBytes, room);
-  return Promise.resolve().then(() => inflateZstdPortably(bytes, maxBytes));
+  if (!zstdIsNative) return inflateZstdPortably(bytes, maxBytes);
+  return inflateByZlib(zlib.zstdDecompress, withTightWindows(bytes), maxBytes, room);
 }
 
 /** Inflates zstd frames without native code. Throws as `inflateZstd` rejects. */
@@ -50,10 +50,28 @@ export function inflateZstdPortably(bytes: Uint8Array, maxBytes: number): Uint8A
   return output.written();
 }
 
+/** The same frames, those that do not say how long they are with the least window. */
+function withTightWindows(bytes: Uint8Array): Uint8Array {
+  const frames: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const skipped = skippableEnd(bytes, at);
+    if (skipped !== null) {
+      at = skipped;
+      continue;
+    }
+    const frame = readZstdFrame(bytes, at);
+    const known = frame.contentBytes !== null;
+    frames.push(known ? bytes.subarray(at, frame.end) : withTightWindow(bytes, frame));
+    at = frame.end;
+  }
+  const [only] = frames;
+  return only && frames.length === 1 ? only : Buffer.concat(frames);
+}
+
 /**
  * The frame's blocks under the plainest header, whose window is no larger than the blocks can
- * fill: the decoder keeps and shifts a window of the size the header claims, and Java's encoder
- * claims megabytes for batches of a few kilobytes.
+ * fill: decoders take memory for the window that the header claims, and Java's encoder claims
+ * megabytes for batches of a few kilobytes.
  */
 function withTightWindow(bytes: Uint8Array, frame: ZstdFrame): Uint8Array {
   const window = Math.min(frame.windowBytes, frame.mostBytes);
