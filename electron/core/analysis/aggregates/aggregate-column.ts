@@ -21,17 +21,17 @@ export type WindowSeconds = number | null;
  * were added and rows merged.
  */
 export interface AggregateColumn {
-  /** Makes a row empty; there is room for it from now on. */
+  /** Makes a row empty, and lets go of what it held; there is room for it from now on. */
   reset(row: number): void;
-  /** Takes a record in. */
-  add(row: number, record: AggregateRecord): void;
-  /** Takes all that a row of another column of the same kind took in, which stays as it is. */
-  merge(row: number, from: this, fromRow: number): void;
+  /** Takes a record in. False when its field holds a value that this aggregate cannot use. */
+  add(row: number, record: AggregateRecord): boolean;
+  /** Takes all that another row took in, which stays as it is. */
+  merge(row: number, fromRow: number): void;
   value(row: number, seconds: WindowSeconds): AggregateValue;
   /** Largest relative error of a row's value, e.g. 0.01; 0 while it is exact. */
   error(row: number): number;
-  /** Rows 0 to `rows` − 1 as plain data that `structuredClone` could copy. */
-  save(rows: number): unknown;
-  /** Makes the column what `save` told. Throws FILE_DAMAGED when it cannot be. */
-  restore(saved: unknown): void;
+  /** Rows `from` to `to` − 1 as plain data that `structuredClone` could copy. */
+  save(from: number, to: number): unknown;
+  /** Fills rows `from` to `to` − 1 with what `save` told of them. Throws FILE_DAMAGED. */
+  restore(from: number, to: number, saved: unknown): void;
 }

@@ -1,0 +1,42 @@
+/*
+ * A sum as doubles that do not overlap, smallest first, none of them rounded (Shewchuk, "Adaptive
+ * precision floating-point arithmetic", 1997).
+ */
+
+/** Adds a double to the sum that `partials` make up. */
+export function addExactly(partials: number[], addend: number): void {
+  let carried = addend;
+  let kept = 0;
+  for (const partial of partials) {
+    const larger = Math.abs(carried) < Math.abs(partial) ? partial : carried;
+    const smaller = larger === carried ? partial : carried;
+    const sum = larger + smaller;
+    const lost = smaller - (sum - larger);
+    if (lost !== 0) partials[kept++] = lost;
+    carried = sum;
+  }
+  partials.length = kept;
+  partials.push(carried);
+}
+
+/** The double nearest to the sum; of two equally near ones, the even one. */
+export function roundedSum(partials: readonly number[]): number {
+  let next = partials.length - 1;
+  let sum = partials[next] ?? 0;
+  let lost = 0;
+  while (next > 0 && lost === 0) {
+    next--;
+    const partial = partials[next] ?? 0;
+    const before = sum;
+    sum = before + partial;
+    lost = partial - (sum - before);
+  }
+  // Exactly between two doubles as far as two partials tell: what lies below decides.
+  const below = partials[next - 1] ?? 0;
+  if (lost !== 0 && below !== 0 && lost > 0 === below > 0) {
+    const twice = lost * 2;
+    const other = sum + twice;
+    if (other - sum === twice) return other;
+  }
+  return sum;
+}

@@ -1,0 +1,7 @@
+import { damagedSnapshot } from '../damaged-snapshot';
+
+/** The parts of what a column saved. Throws FILE_DAMAGED when it is no list. */
+export function savedParts(saved: unknown): readonly unknown[] {
+  if (!Array.isArray(saved)) throw damagedSnapshot('aggregates: parts of a column');
+  return saved;
+}
