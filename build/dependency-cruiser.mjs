@@ -40,7 +40,7 @@ export default {
       [
         '^electron/core/',
         '^shared/',
-        libraries('fzstd', 'kafkajs', 're2js', 'tar', 'write-file-atomic', 'zod'),
+        libraries('kafkajs', 're2js', 'tar', 'write-file-atomic', 'zod', 'zstddec'),
       ],
       { builtins: true },
     ),

@@ -42,9 +42,14 @@ function nodeOptions(bundle, outDir) {
   const isPreload = bundle.kind === 'preload';
   return {
     root: projectRoot,
-    // CommonJS libraries know their own file by a name that ES modules lack.
     ...(!isPreload && {
-      define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+      define: {
+        // CommonJS libraries know their own file by a name that ES modules lack.
+        __filename: 'import.meta.filename',
+        __dirname: 'import.meta.dirname',
+        // A library that would fetch a data: URL has a way for Node too, which is 80 ms sooner there.
+        'typeof fetch': '"undefined"',
+      },
     }),
     // Everything is bundled, so that the packaged app and a copied `out/` need no node_modules.
     ssr: { target: 'node', noExternal: true, external: ['electron'] },

@@ -2,7 +2,7 @@ import { inflateGzip } from './codecs/gzip';
 import type { InflationRoom } from './codecs/inflation-room';
 import { inflateLz4Frame } from './codecs/lz4-frame';
 import { inflateSnappy } from './codecs/snappy';
-import { inflateZstd, zstdIsNative } from './codecs/zstd';
+import { inflateZstd } from './codecs/zstd';
 
 export type CodecName = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 
@@ -28,5 +28,5 @@ export const codecs: readonly Codec[] = [
   { name: 'gzip', threaded: true, decompress: inflateGzip },
   { name: 'snappy', threaded: false, decompress: async (...batch) => inflateSnappy(...batch) },
   { name: 'lz4', threaded: false, decompress: async (...batch) => inflateLz4Frame(...batch) },
-  { name: 'zstd', threaded: zstdIsNative, decompress: inflateZstd },
+  { name: 'zstd', threaded: false, decompress: inflateZstd },
 ];

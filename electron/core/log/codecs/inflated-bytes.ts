@@ -36,6 +36,14 @@ export class InflatedBytes {
     if (this.length + count > this.maxBytes) throw this.exceeded();
   }
 
+  /** Adds bytes as they are. Throws LIMIT_EXCEEDED. */
+  append(bytes: Uint8Array): void {
+    this.requireRoom(bytes.length);
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
   exceeded(): Error {
     return inflationLimit(this.maxBytes);
   }

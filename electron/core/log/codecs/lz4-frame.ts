@@ -48,10 +48,7 @@ export function inflateLz4Frame(
       inflateLz4Block(bytes, at, at + size, output, maxBlockBytes, floor);
     } else {
       if (size > maxBlockBytes) throw new CodecDamage('lz4 block longer than allowed');
-      output.requireRoom(size);
-      output.reserve(size);
-      output.bytes.set(bytes.subarray(at, at + size), output.length);
-      output.length += size;
+      output.append(bytes.subarray(at, at + size));
     }
     at += size + (header.blockChecksums ? 4 : 0);
   }

@@ -1,83 +1,47 @@
-import zlib from 'node:zlib';
-import { Decompress } from 'fzstd';
 import { CodecDamage } from './codec-damage';
 import { InflatedBytes } from './inflated-bytes';
-import { type InflationRoom, unknownRoom } from './inflation-room';
-import { inflateByZlib } from './zlib-inflation';
-import { readZstdFrame, skippableEnd, type ZstdFrame } from './zstd-frame';
+import { unknownRoom } from './inflation-room';
+import { mostZstdBytes } from './zstd-frame';
+import { type ZstdExports, zstdInstance } from './zstd-module';
 
-/** Whether this Node inflates zstd itself, on threads of its own. */
-export const zstdIsNative = typeof zlib.zstdDecompress === 'function';
+/** Error of zstd: what was inflated does not fit. */
+const targetTooSmall = -70;
+/** A decoder whose memory has grown beyond this is let go, bytes. */
+const mostKeptBytes = 67_108_864;
+
+let kept: ZstdExports | null = null;
 
 /**
- * Inflates zstd frames: natively where this Node can, else in JavaScript. Checksums of frames are
- * passed over: the batch's CRC-32C covers the same bytes.
- * Rejects with LIMIT_EXCEEDED, CodecDamage, or the decoder's own error on damaged input.
+ * Inflates zstd frames, into spare memory where that is large enough. Rejects with LIMIT_EXCEEDED,
+ * or with CodecDamage on damaged input.
  */
 export async function inflateZstd(
   bytes: Uint8Array,
   maxBytes: number,
-  room?: InflationRoom,
+  room = unknownRoom,
 ): Promise<Uint8Array> {
-  if (!zstdIsNative) return inflateZstdPortably(bytes, maxBytes);
-  return inflateByZlib(zlib.zstdDecompress, withTightWindows(bytes), maxBytes, room);
-}
-
-/** Inflates zstd frames without native code. Throws as `inflateZstd` rejects. */
-export function inflateZstdPortably(bytes: Uint8Array, maxBytes: number): Uint8Array {
-  const output = new InflatedBytes(maxBytes, bytes.length, unknownRoom);
-  for (let at = 0; at < bytes.length; ) {
-    const skipped = skippableEnd(bytes, at);
-    if (skipped !== null) {
-      at = skipped;
-      continue;
-    }
-    const frame = readZstdFrame(bytes, at);
-    const before = output.length;
-    if (frame.contentBytes !== null) output.requireRoom(frame.contentBytes);
-    const decoder = new Decompress((chunk) => {
-      output.requireRoom(chunk.length);
-      output.reserve(chunk.length);
-      output.bytes.set(chunk, output.length);
-      output.length += chunk.length;
-    });
-    decoder.push(withTightWindow(bytes, frame), true);
-    if (frame.contentBytes !== null && output.length - before !== frame.contentBytes) {
-      throw new CodecDamage('zstd frame not as long as it says');
-    }
-    at = frame.end;
-  }
+  const mostBytes = mostZstdBytes(bytes);
+  const output = new InflatedBytes(maxBytes, bytes.length, room);
+  const decoder = kept ?? (await zstdInstance());
+  // Until all has gone well.
+  kept = null;
+  const targetBytes = Math.min(mostBytes, maxBytes);
+  const source = take(decoder, bytes.length);
+  const target = take(decoder, targetBytes);
+  new Uint8Array(decoder.memory.buffer).set(bytes, source);
+  const size = decoder.ZSTD_decompress(target, targetBytes, source, bytes.length);
+  if (size > 0) output.append(new Uint8Array(decoder.memory.buffer, target, size));
+  decoder.free(target);
+  decoder.free(source);
+  if (decoder.memory.buffer.byteLength <= mostKeptBytes) kept = decoder;
+  if (size === targetTooSmall && mostBytes > maxBytes) throw output.exceeded();
+  if (size < 0) throw new CodecDamage(`zstd error ${-size}`);
   return output.written();
 }
 
-/** The same frames, those that do not say how long they are with the least window. */
-function withTightWindows(bytes: Uint8Array): Uint8Array {
-  const frames: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const skipped = skippableEnd(bytes, at);
-    if (skipped !== null) {
-      at = skipped;
-      continue;
-    }
-    const frame = readZstdFrame(bytes, at);
-    const known = frame.contentBytes !== null;
-    frames.push(known ? bytes.subarray(at, frame.end) : withTightWindow(bytes, frame));
-    at = frame.end;
-  }
-  const [only] = frames;
-  return only && frames.length === 1 ? only : Buffer.concat(frames);
-}
-
-/**
- * The frame's blocks under the plainest header, whose window is no larger than the blocks can
- * fill: decoders take memory for the window that the header claims, and Java's encoder claims
- * megabytes for batches of a few kilobytes.
- */
-function withTightWindow(bytes: Uint8Array, frame: ZstdFrame): Uint8Array {
-  const window = Math.min(frame.windowBytes, frame.mostBytes);
-  const exponent = Math.max(Math.ceil(Math.log2(Math.max(window, 1))) - 10, 0);
-  const plain = new Uint8Array(6 + frame.blocksEnd - frame.blocksStart);
-  plain.set([0x28, 0xb5, 0x2f, 0xfd, 0, exponent << 3]);
-  plain.set(bytes.subarray(frame.blocksStart, frame.blocksEnd), 6);
-  return plain;
+/** Returns the address of `size` bytes of the decoder's memory. Throws when it is used up. */
+function take(decoder: ZstdExports, size: number): number {
+  const address = decoder.malloc(size);
+  if (address === 0) throw new CodecDamage(`no memory for ${size} bytes`);
+  return address;
 }
