@@ -1,0 +1,264 @@
+import type { AnalysisComputation } from '#shared/model/analysis-definition';
+import { durationMs } from '#shared/model/duration';
+import type { ClosedBy, ResultWindow } from '../analysis-result';
+import { definedAggregate, type TimedRecord } from './defined-aggregates.fixture';
+import { compareLists } from './defined-order.fixture';
+import { definedWindows } from './defined-windows.fixture';
+import { ModelClocks } from './model-clocks.fixture';
+import type { ModelResults } from './model-results.fixture';
+import { type OraclePartition, type OracleRecord, textAt } from './oracle-record.fixture';
+
+export interface ModelOptions {
+  readonly partitions: readonly OraclePartition[];
+  /** ms since the epoch; what lies too far ahead of it is no event time. */
+  readonly wallClock: number;
+  /** The definition's `where`, in TypeScript; null where it cannot be told. */
+  readonly where?: (record: OracleRecord) => boolean | null;
+  readonly results: ModelResults;
+}
+
+/** The records that belong to one group in one window. */
+interface Members {
+  readonly window: ResultWindow | null;
+  readonly group: readonly string[];
+  readonly records: readonly TimedRecord[];
+}
+
+const never = Number.NEGATIVE_INFINITY;
+
+/**
+ * An analysis by the words of its definition: every open window is a list of the records that
+ * belong to it, and every result is worked out from the whole list. Slow, and without a state to
+ * go wrong.
+ */
+export class AnalysisModel {
+  readonly counters = {
+    records: 0,
+    late: 0,
+    partlyLate: 0,
+    dropped: 0,
+    closedByIdleness: 0,
+    badTime: 0,
+    future: 0,
+    nullGroup: 0,
+    duplicates: 0,
+    filtered: 0,
+    unevaluated: 0,
+  };
+  readonly #definition: AnalysisComputation;
+  readonly #options: ModelOptions;
+  readonly #graceMs: number;
+  readonly #gapMs: number;
+  readonly #clocks: ModelClocks;
+  readonly #ranks: readonly number[];
+  readonly #ids = new Map<string, number>();
+  #streamTime = never;
+  /** T when windows were last closed. */
+  #closedAt = never;
+  #open: Members[] = [];
+
+  constructor(definition: AnalysisComputation, options: ModelOptions) {
+    this.#definition = definition;
+    this.#options = options;
+    this.#graceMs = durationMs(definition.grace);
+    const { window } = definition;
+    this.#gapMs = window.kind === 'session' ? durationMs(window.gap) : 0;
+    const { partitions } = options;
+    this.#clocks = new ModelClocks(partitions.map(({ records }) => records.length === 0));
+    const order = [...partitions].sort(
+      (a, b) => Number(a.topic > b.topic) - Number(a.topic < b.topic) || a.partition - b.partition,
+    );
+    this.#ranks = partitions.map((partition) => order.indexOf(partition));
+  }
+
+  /** A batch of one partition, after which windows are closed. */
+  take(partition: number, records: readonly OracleRecord[]): void {
+    this.#clocks.set(partition, 'active');
+    for (const record of records) this.#takeOne(record);
+    this.advance();
+  }
+
+  /** A partition fell silent, or was read to its end; then windows are closed. */
+  leave(partition: number, state: 'idle' | 'ended'): void {
+    this.#clocks.set(partition, state);
+    this.advance();
+  }
+
+  /** Closes every window that T has passed. */
+  advance(): void {
+    this.#clocks.advance();
+    const streamTime = this.#definition.watermark === 'stream-time';
+    this.#closeUpTo(streamTime ? this.#streamTime : this.#clocks.watermark);
+  }
+
+  /** Closes all that is open. */
+  flush(): void {
+    this.#close(() => true, 'end');
+  }
+
+  #takeOne(record: OracleRecord): void {
+    const { counters } = this;
+    const { groupBy, watermark } = this.#definition;
+    counters.records += 1;
+    const time = this.#timeOf(record);
+    if (time === null || time < 0) {
+      counters.badTime += 1;
+      return;
+    }
+    if (time > this.#options.wallClock + durationMs(this.#definition.future)) {
+      counters.future += 1;
+      return;
+    }
+    let inOrder = time >= this.#clocks.timeOf(record.partition);
+    this.#clocks.raise(record.partition, time);
+    if (this.#isDuplicate(record, time)) {
+      counters.duplicates += 1;
+      return;
+    }
+    const passes = this.#options.where?.(record) ?? null;
+    if (this.#definition.where !== undefined && passes !== true) {
+      counters[passes === null ? 'unevaluated' : 'filtered'] += 1;
+      return;
+    }
+    const group: string[] = [];
+    for (const path of groupBy)
+      group.push(...[textAt(record, path)].filter((text) => text !== null));
+    if (group.length < groupBy.length) {
+      counters.nullGroup += 1;
+      return;
+    }
+    let clock = this.#clocks.timeOf(record.partition);
+    if (watermark === 'stream-time') {
+      inOrder = time >= this.#streamTime;
+      this.#streamTime = Math.max(this.#streamTime, time);
+      clock = this.#streamTime;
+      this.#closeUpTo(clock);
+    }
+    const timed = { record, time, rank: this.#ranks[record.partition] ?? 0 };
+    const take = this.#definition.window.kind === 'session' ? this.#takeSession : this.#takeWindows;
+    const kept = take.call(this, timed, group, clock);
+    if (kept && !inOrder) counters.late += 1;
+  }
+
+  #takeWindows(timed: TimedRecord, group: readonly string[], clock: number): boolean {
+    const { window } = this.#definition;
+    const all =
+      window.kind === 'none' || window.kind === 'session'
+        ? [null]
+        : definedWindows(window, timed.time);
+    const allowed = all.filter((each) => each === null || each.end > clock - this.#graceMs);
+    const kept = allowed.filter(
+      (each) => each === null || each.end > this.#closedAt - this.#graceMs,
+    );
+    for (const each of kept) this.#add({ window: each, group, records: [timed] });
+    if (kept.length === 0) {
+      this.counters.dropped += 1;
+      if (allowed.length > 0) this.counters.closedByIdleness += 1;
+    } else if (kept.length < all.length) this.counters.partlyLate += 1;
+    return kept.length > 0;
+  }
+
+  #takeSession(timed: TimedRecord, group: readonly string[], clock: number): boolean {
+    const { time } = timed;
+    const merging = this.#open
+      .filter((session) => compareLists(session.group, group) === 0)
+      .filter(({ window }) => window && window.end >= time - this.#gapMs)
+      .filter(({ window }) => window && window.start <= time + this.#gapMs)
+      .sort(byWindow);
+    const bounds = merging.flatMap(({ window }) => (window ? [window.start, window.end] : []));
+    const window = { start: Math.min(time, ...bounds), end: Math.max(time, ...bounds) };
+    const ownClockAllows =
+      this.#definition.watermark === 'stream-time' || time >= clock - this.#graceMs;
+    const open = window.end >= this.#closedAt - this.#graceMs - this.#gapMs;
+    if (!ownClockAllows || !open) {
+      this.counters.dropped += 1;
+      if (ownClockAllows && this.#definition.watermark === 'per-partition') {
+        this.counters.closedByIdleness += 1;
+      }
+      return false;
+    }
+    this.#open = this.#open.filter((session) => !merging.includes(session));
+    const oneInstant = window.start === window.end;
+    for (const session of merging) {
+      if (oneInstant || !session.window) continue;
+      this.#options.results.retract({
+        window: session.window,
+        group,
+        timestamp: session.window.end,
+      });
+    }
+    const records = [...merging.flatMap((session) => session.records), timed];
+    this.#add({ window, group, records });
+    return true;
+  }
+
+  /** Adds records to a group of a window and tells what it comes to. */
+  #add({ window, group, records }: Members): void {
+    const same = (other: Members) =>
+      other.window?.start === window?.start &&
+      other.window?.end === window?.end &&
+      compareLists(other.group, group) === 0;
+    const before = this.#open.find(same);
+    const members = { window, group, records: [...(before?.records ?? []), ...records] };
+    this.#open = [...this.#open.filter((other) => other !== before), members];
+    this.#options.results.update(this.#resultOf(members));
+  }
+
+  #closeUpTo(time: number): void {
+    this.#closedAt = Math.max(this.#closedAt, time);
+    const passed = this.#closedAt - this.#graceMs;
+    this.#close(({ window }) => {
+      if (window === null) return false;
+      return this.#definition.window.kind === 'session'
+        ? window.end < passed - this.#gapMs
+        : window.end <= passed;
+    }, 'time');
+  }
+
+  #close(closes: (members: Members) => boolean, closedBy: ClosedBy): void {
+    const closing = this.#open.filter(closes).sort(byWindow);
+    this.#open = this.#open.filter((members) => !closes(members));
+    this.#options.results.final(
+      closing.map((members) => this.#resultOf(members)),
+      closedBy,
+    );
+  }
+
+  #resultOf({ window, group, records }: Members) {
+    const length = window === null ? 0 : window.end - window.start;
+    const seconds = length > 0 ? length / 1_000 : null;
+    const values = this.#definition.aggregates.map((aggregate) =>
+      definedAggregate(aggregate, records, seconds),
+    );
+    return { window, group, values, timestamp: Math.max(...records.map(({ time }) => time)) };
+  }
+
+  #timeOf(record: OracleRecord): number | null {
+    const { time } = this.#definition;
+    if (time.by !== 'field') return record.timestamp;
+    const text = textAt(record, time.path) ?? '""';
+    const value: unknown = JSON.parse(text);
+    const at = typeof value === 'number' ? Math.floor(value) : Date.parse(String(value));
+    if (at >= 0) return at;
+    return time.else === 'record' ? record.timestamp : null;
+  }
+
+  #isDuplicate(record: OracleRecord, time: number): boolean {
+    const { dedupe } = this.#definition;
+    const id = dedupe && textAt(record, dedupe.by);
+    if (!dedupe || !id) return false;
+    const key = `${record.partition} ${id}`;
+    const seen = this.#ids.get(key);
+    const oldest = this.#clocks.timeOf(record.partition) - durationMs(dedupe.within);
+    if (seen !== undefined && seen >= oldest) return true;
+    this.#ids.set(key, time);
+    return false;
+  }
+}
+
+/** By end, start and group; what has no window comes last. */
+function byWindow(a: Members, b: Members): number {
+  const [left, right] = [a.window, b.window];
+  if (left === null || right === null) return compareLists(a.group, b.group);
+  return left.end - right.end || left.start - right.start || compareLists(a.group, b.group);
+}
