@@ -6,7 +6,9 @@ import { takeLock } from './file-lock';
 import { runtimeOfFolder } from './installed-kafka';
 import { kafkaArchiveUrl, kafkaVersion } from './kafka-release';
 import type { FetchIntoFolder, KafkaRuntime } from './kafka-source';
-import { fetchFromMaven } from './maven-source';
+import { mavenJarSums } from './maven-jar-sums';
+import { mavenPom } from './maven-pom';
+import { fetchFromMaven, type MavenJars } from './maven-source';
 import { cachedJars, placeInCache } from './runtime-cache';
 
 export interface KafkaSearch {
@@ -21,6 +23,8 @@ export interface KafkaSearch {
 }
 
 const lockPatienceMs = 10 * 60_000;
+
+const brokerJars: MavenJars = { what: 'Kafka from Maven', pom: mavenPom, sums: mavenJarSums };
 
 /**
  * A verified Kafka, from the first place that has one: the folder of RIVERSCOPE_KAFKA_HOME, the
@@ -67,7 +71,7 @@ async function fetchAnew(search: KafkaSearch, root: string, folder: string): Pro
     },
     {
       source: 'maven' as const,
-      fetch: (into: FetchIntoFolder) => fetchFromMaven({ ...into, env }),
+      fetch: (into: FetchIntoFolder) => fetchFromMaven({ ...into, env, jars: brokerJars }),
     },
   ];
   const tried: string[] = [];

@@ -5,28 +5,35 @@ import { fail } from '#shared/contract/errors';
 import { fileDigest } from './file-digest';
 import { findProgram } from './find-program';
 import type { FetchIntoFolder } from './kafka-source';
-import { mavenJarSums } from './maven-jar-sums';
-import { mavenPom } from './maven-pom';
 import { runProgram } from './run-program';
 
 const progressMs = 200;
-const what = 'Kafka from Maven';
+
+/** What Maven is to bring. */
+export interface MavenJars {
+  /** Its name in messages. */
+  what: string;
+  /** The project file whose dependencies it is. */
+  pom: string;
+  /** SHA-256 of every jar by file name: exactly these are taken. */
+  sums: Readonly<Record<string, string>>;
+}
 
 /**
- * Has Maven copy the jars of `mavenPom` into `folder` and checks each against its pinned SHA-256.
- * Throws DOWNLOAD_FAILED when there is no Maven or it fails, CHECKSUM_MISMATCH when a jar is
- * another than the pinned one.
+ * Has Maven copy jars into `folder` and checks each against its pinned sum. Throws DOWNLOAD_FAILED
+ * when there is no Maven or it fails, CHECKSUM_MISMATCH when a jar is another than the pinned one.
  */
 export async function fetchFromMaven(
-  options: FetchIntoFolder & { env: NodeJS.ProcessEnv },
+  options: FetchIntoFolder & { jars: MavenJars; env: NodeJS.ProcessEnv },
 ): Promise<void> {
   const { folder, env, signal } = options;
+  const { what, sums } = options.jars;
   const names = process.platform === 'win32' ? ['mvn.cmd', 'mvn.exe'] : ['mvn'];
   const program = await findProgram(names, env.PATH);
   if (program === null) throw fail('DOWNLOAD_FAILED', { what, reason: 'no mvn on the PATH' });
 
   const pom = join(folder, 'pom.xml');
-  await writeFile(pom, mavenPom);
+  await writeFile(pom, options.jars.pom);
   const ended = new AbortController();
   const [run] = await Promise.all([
     runProgram(
@@ -40,7 +47,7 @@ export async function fetchFromMaven(
     throw fail('DOWNLOAD_FAILED', { what, reason: firstError(run.output) });
   }
   await rm(pom);
-  await checkSums(folder);
+  await checkSums(folder, sums);
 }
 
 /** Maven tells nothing that could be counted, so what has arrived is measured. */
@@ -70,13 +77,13 @@ async function jarBytes(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function checkSums(folder: string): Promise<void> {
+async function checkSums(folder: string, sums: MavenJars['sums']): Promise<void> {
   const names = await readdir(folder);
-  const extra = names.find((name) => !(name in mavenJarSums));
+  const extra = names.find((name) => !(name in sums));
   if (extra !== undefined) {
     throw fail('CHECKSUM_MISMATCH', { file: extra, expected: 'no such file', actual: 'present' });
   }
-  for (const [name, expected] of Object.entries(mavenJarSums)) {
+  for (const [name, expected] of Object.entries(sums)) {
     const actual = names.includes(name)
       ? await fileDigest(join(folder, name), 'sha256')
       : 'missing';
