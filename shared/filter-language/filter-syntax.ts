@@ -11,6 +11,8 @@ import {
 import { type FilterToken, filterTokens, invalidFilter } from './filter-token';
 
 const deepest = 100;
+/** Characters of an error that lists names. */
+const longestMessage = 500;
 const methods = [...textTests, 'size', ...quantifiers];
 const sums = ['+', '-'] as const;
 const products = ['*', '/', '%'] as const;
@@ -20,23 +22,27 @@ const products = ['*', '/', '%'] as const;
  * `value.tags[0]` and `headers["trace-id"]`, `? :`, `||`, `&&`, comparison, `in` a list or a path,
  * `+ - * / %`, `!`, `has(path)`, `size(…)`, `timestamp("2026-11-21T09:30:00Z")` and
  * `duration("5m")` (both in ms), `contains startsWith endsWith matches`, and
- * `path.exists(x, condition)` and `path.all(x, condition)`. Throws INVALID_FILTER.
+ * `path.exists(x, condition)` and `path.all(x, condition)`. With `names`, paths start with one of
+ * these, as variables, instead of with a part of the record. Throws INVALID_FILTER.
  */
-export function parseFilter(source: string): FilterNode {
+export function parseFilter(source: string, names: readonly string[] | null = null): FilterNode {
   if (source.length > limits.filterLength) {
     throw invalidFilter(`longer than ${limits.filterLength} characters`, limits.filterLength);
   }
-  return new Parser(source).whole();
+  return new Parser(source, names).whole();
 }
 
 class Parser {
   readonly #tokens: readonly FilterToken[];
-  readonly #variables: string[] = [];
+  readonly #roots: readonly string[];
+  readonly #variables: string[];
   #next = 0;
   #depth = 0;
 
-  constructor(source: string) {
+  constructor(source: string, names: readonly string[] | null) {
     this.#tokens = filterTokens(source);
+    this.#roots = names ? [] : recordRoots;
+    this.#variables = [...(names ?? [])];
   }
 
   whole(): FilterNode {
@@ -256,26 +262,31 @@ class Parser {
   #path(): PathNode {
     const { kind, text: root, start: column, end } = this.#token;
     const variable = this.#variables.includes(root);
-    if (kind !== 'name' || operatorMeant.has(root.toLowerCase())) {
+    if (kind !== 'name' || (!variable && operatorMeant.has(root.toLowerCase()))) {
       throw this.#unexpected('a value or a path');
     }
-    if (!variable && !recordRoots.some((known) => known === root)) {
-      const message = `paths start with ${recordRoots.join(', ')}; did you mean value.${root}?`;
-      throw invalidFilter(message, column, end - column);
+    if (!variable && !this.#roots.includes(root)) {
+      throw invalidFilter(this.#noSuchRoot(root), column, end - column);
     }
     this.#next++;
     const inside = variable || root === 'key' || root === 'value' ? Number.POSITIVE_INFINITY : 0;
-    const most = root === 'headers' ? 1 : inside;
+    const most = root === 'headers' && !variable ? 1 : inside;
     const steps: (string | number)[] = [];
     while (steps.length < most) {
       const step = this.#step(root);
       if (step === null) break;
       steps.push(step);
     }
-    if (root === 'headers' && steps.length === 0) {
+    if (root === 'headers' && !variable && steps.length === 0) {
       throw invalidFilter('headers.<name> expected', column, end - column);
     }
     return { kind: 'path', root, variable, steps, column };
+  }
+
+  #noSuchRoot(root: string): string {
+    return this.#roots.length > 0
+      ? `paths start with ${this.#roots.join(', ')}; did you mean value.${root}?`
+      : `there is no ${root}, only ${this.#variables.join(', ')}`.slice(0, longestMessage);
   }
 
   /** The next step of a path; null where it ends, such as before a function. */

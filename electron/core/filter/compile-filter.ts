@@ -27,11 +27,12 @@ type Condition = (record: RecordView) => Outcome;
 /**
  * Compiles a parsed filter to closures that read a record's bytes. `&&`, `||`, `exists` and `all`
  * absorb what cannot be evaluated when the rest decides; regular expressions run in linear time,
- * and loops over lists within a budget. Throws INVALID_FILTER.
+ * and loops over lists within a budget. `scope` holds what the variables stand for that the filter
+ * was parsed with. Throws INVALID_FILTER.
  */
-export function compileFilter(node: FilterNode): Condition {
+export function compileFilter(node: FilterNode, scope: Scope = new Map()): Condition {
   const compiler = new Compiler();
-  const holds = compiler.condition(node, new Map());
+  const holds = compiler.condition(node, scope);
   return (record) => {
     compiler.budget.renew();
     return holds(record);

@@ -1,0 +1,56 @@
+import { compileFilter } from '#core/filter/compile-filter';
+import type { Unevaluated } from '#core/filter/filter-value';
+import { Item } from '#core/filter/record-field';
+import type { RecordView } from '#core/log/record-cursor';
+import { type FilterNode, nodesBelow } from '#shared/filter-language/filter-node';
+import { parseFilter } from '#shared/filter-language/filter-syntax';
+import type { AggregateValue } from '../aggregates/aggregate-value';
+import { valueJson } from './value-json';
+
+/** Whether values fulfil a condition, or why that cannot be told. */
+export type ConditionOnValues = (values: readonly AggregateValue[]) => boolean | Unevaluated;
+
+/**
+ * Compiles an expression of the filter language over values with `names`, e.g. `likes > 1`: numbers
+ * compare by all their digits, and lists are lists. Throws INVALID_FILTER, also for other names.
+ */
+export function compileConditionOnValues(
+  source: string,
+  names: readonly string[],
+): ConditionOnValues {
+  const node = parseFilter(source, names);
+  const items = names.map((name): [string, Item] => [name, new Item()]);
+  const holds = compileFilter(node, new Map(items));
+  const read = rootsOf(node);
+  const used = items.flatMap(([name, item], i) => (read.has(name) ? [{ item, i }] : []));
+  return (values) => {
+    for (const { item, i } of used) {
+      item.bytes = Buffer.from(valueJson(values[i] ?? null));
+      item.end = item.bytes.length;
+    }
+    return holds(noRecord);
+  };
+}
+
+function rootsOf(node: FilterNode, found = new Set<string>()): Set<string> {
+  if (node.kind === 'path') found.add(node.root);
+  for (const below of nodesBelow(node)) rootsOf(below, found);
+  return found;
+}
+
+/** All that such a condition reads is in its variables. */
+const noRecord: RecordView = {
+  topic: '',
+  partition: 0,
+  bytes: new Uint8Array(0),
+  offset: 0,
+  timestamp: 0,
+  timestampType: 'create',
+  keyStart: 0,
+  keyLength: -1,
+  valueStart: 0,
+  valueLength: -1,
+  headersStart: 0,
+  headerCount: 0,
+  end: 0,
+};

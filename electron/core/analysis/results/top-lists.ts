@@ -1,0 +1,124 @@
+import type { AnalysisComputation } from '#shared/model/analysis-definition';
+import type {
+  ClosedBy,
+  GroupResult,
+  ListSink,
+  ResultSink,
+  ResultWindow,
+  TopResult,
+} from '../analysis-result';
+import { GroupIndex } from '../group-index';
+import { type ResultOrder, TopList } from './top-list';
+import { compareValues } from './value-order';
+
+/** No more of these than of groups, which are bounded. */
+const anyNumber = { groups: Number.POSITIVE_INFINITY, characters: Number.POSITIVE_INFINITY };
+
+/**
+ * Turns the results of groups into lists of the best: one for each window and values of `per`,
+ * ordered by a measure from large to small (null last), then latest event time, then group. A list
+ * is told whenever it looks different.
+ */
+export class TopLists implements ResultSink {
+  readonly #n: number;
+  readonly #groups: GroupIndex;
+  readonly #next: ListSink;
+  readonly #order: ResultOrder;
+  /** Where the values of `per` are among those grouped by. */
+  readonly #places: readonly number[];
+  /** Numbers the values of `per`. */
+  readonly #pers = new GroupIndex(anyNumber);
+  readonly #perOfGroup: number[] = [];
+  /** The lists of each window by their values of `per`; starts tell windows of time apart. */
+  readonly #windows = new Map<number, Map<number, TopList>>();
+  /** Why the window closes whose finals are coming in. */
+  #closing: ClosedBy | null = null;
+
+  constructor(
+    top: NonNullable<AnalysisComputation['top']>,
+    { groupBy, aggregates }: Pick<AnalysisComputation, 'groupBy' | 'aggregates'>,
+    groups: GroupIndex,
+    next: ListSink,
+  ) {
+    this.#n = top.n;
+    this.#groups = groups;
+    this.#next = next;
+    this.#places = top.per.map((path) => groupBy.indexOf(path));
+    const by = aggregates.findIndex(({ as }) => as === top.by);
+    this.#order = (a, b) =>
+      compareValues(b.values[by] ?? null, a.values[by] ?? null) ||
+      b.timestamp - a.timestamp ||
+      groups.compare(a.group, b.group);
+  }
+
+  update(result: GroupResult): void {
+    const { window, group } = result;
+    const list = this.#listOf(window, group);
+    if (list.put(result)) this.#next.update(this.#told(window, this.#perOf(group), list));
+  }
+
+  retract(window: ResultWindow | null, group: number, timestamp: number): void {
+    const list = this.#listOf(window, group);
+    if (!list.delete(group)) return;
+    const per = this.#perOf(group);
+    if (list.best.length > 0) this.#next.update(this.#told(window, per, list));
+    else this.#next.retract(window, this.#pers.valuesOf(per), timestamp);
+  }
+
+  final(result: GroupResult, closedBy: ClosedBy): void {
+    this.#closing = closedBy;
+    this.resume(result);
+  }
+
+  closed(window: ResultWindow | null): void {
+    const lists = [...(this.#windows.get(startOf(window)) ?? [])];
+    this.#windows.delete(startOf(window));
+    const closedBy = this.#closing;
+    this.#closing = null;
+    lists.sort(([a], [b]) => this.#pers.compare(a, b));
+    for (const [per, list] of lists) {
+      if (closedBy === null || list.best.length === 0) continue;
+      this.#next.final(this.#told(window, per, list), closedBy);
+    }
+    this.#next.closed(window);
+  }
+
+  resume(result: GroupResult): void {
+    this.#listOf(result.window, result.group).put(result);
+  }
+
+  #told(window: ResultWindow | null, per: number, { best }: TopList): TopResult {
+    return {
+      window,
+      per: this.#pers.valuesOf(per),
+      entries: [...best],
+      timestamp: best.reduce(
+        (latest, { timestamp }) => Math.max(latest, timestamp),
+        Number.NEGATIVE_INFINITY,
+      ),
+    };
+  }
+
+  #listOf(window: ResultWindow | null, group: number): TopList {
+    const start = startOf(window);
+    const lists = this.#windows.get(start) ?? new Map<number, TopList>();
+    this.#windows.set(start, lists);
+    const per = this.#perOf(group);
+    const list = lists.get(per) ?? new TopList(this.#n, this.#order);
+    lists.set(per, list);
+    return list;
+  }
+
+  #perOf(group: number): number {
+    const known = this.#perOfGroup[group];
+    if (known !== undefined) return known;
+    const values = this.#groups.valuesOf(group);
+    const per = this.#pers.idOf(this.#places.map((place) => values[place] ?? ''));
+    this.#perOfGroup[group] = per;
+    return per;
+  }
+}
+
+function startOf(window: ResultWindow | null): number {
+  return window?.start ?? 0;
+}
