@@ -1,8 +1,7 @@
 import { AnalysisEngine } from '#core/analysis/analysis-engine';
 import { compileEventTime } from '#core/analysis/event-time';
-import { GroupIndex } from '#core/analysis/group-index';
+import { GroupIndex, noGroup } from '#core/analysis/group-index';
 import { compileRecordGroup } from '#core/analysis/record-group';
-import { TumblingWindows } from '#core/analysis/tumbling-windows';
 import { encodeRecordBatch } from '#core/kafka/record-batch-encoder';
 import { readBatchHeader } from '#core/log/batch-header';
 import { openBatch } from '#core/log/record-batch';
@@ -84,17 +83,26 @@ function analysis({ groupBy = [], size = '1s', time = { by: 'record' } }: Analys
     time,
     groupBy,
     window: { kind: 'tumbling', size },
+    // Passes over the same records: none of them may be too late.
+    grace: '99999d',
     aggregates: [{ as: 'count', fn: 'count' }],
   });
   const timeOf = compileEventTime(definition.time, Date.now);
-  const groupOf = compileRecordGroup(definition.groupBy, new GroupIndex());
-  const windowMs = Number(size.slice(0, -1)) * 1_000;
-  const engine = new AnalysisEngine({
-    windows: new TumblingWindows(windowMs, 0),
-    // Passes over the same records: none of them may be too late.
-    graceMs: Number.MAX_SAFE_INTEGER,
-    empty: [false],
+  const groups = new GroupIndex();
+  const groupOf = compileRecordGroup(definition.groupBy, groups);
+  const engine = new AnalysisEngine(definition, {
+    compareGroups: (a, b) => groups.compare(a, b),
   });
-  engine.beginBatch(0, Date.now());
-  return (cursor) => engine.add(0, timeOf(cursor), groupOf(cursor));
+  const partition = engine.clocks.add(false);
+  engine.beginBatch(partition, Date.now());
+  const record = { time: 0, place: 0, offset: 0, fields: [] };
+  return (cursor) => {
+    record.time = timeOf(cursor);
+    record.offset = cursor.offset;
+    if (!engine.observe(partition, record.time)) return;
+    const group = groupOf(cursor);
+    if (group === noGroup.nullValue) engine.skip('nullGroup');
+    else if (group === noGroup.overflow) engine.skip('overflow');
+    else engine.take(partition, group, record);
+  };
 }

@@ -2,28 +2,38 @@ import { z } from 'zod';
 import { appErrorSchema } from '../contract/errors';
 
 /**
- * What happened to the records of an analysis; each counter is a number of records. Every record
- * read is in exactly one of: the windows in view or kept, `expired`, `dropped`, `badTime`,
- * `future`, `nullGroup`, `overflow`.
+ * What happened to the records of an analysis; each counter but the last is a number of records.
+ * Every record read is in exactly one of: the windows in view or kept, `expired`, `dropped`,
+ * `badTime`, `future`, `duplicates`, `filtered`, `unevaluated`, `nullGroup`, `overflow`.
  */
 export const analysisCountersSchema = z.object({
   records: z.number(),
   /** Counted although out of order within their partition. */
   late: z.number(),
-  /** Came after their window had closed. */
+  /** Counted, but not in all of their windows: some had closed. */
+  partlyLate: z.number(),
+  /** Came after their windows had closed. */
   dropped: z.number(),
   /** Of those dropped: their window was closed while their partition was silent. */
   closedByIdleness: z.number(),
   /** No valid event time. */
   badTime: z.number(),
-  /** An event time more than 1 h ahead of the clock. */
+  /** An event time too far ahead of the clock. */
   future: z.number(),
+  /** Not the first in their partition with their id. */
+  duplicates: z.number(),
+  /** For which `where` is false. */
+  filtered: z.number(),
+  /** For which `where` could not be told. */
+  unevaluated: z.number(),
   /** No grouping value. */
   nullGroup: z.number(),
   /** Of a group beyond the cap on groups. */
   overflow: z.number(),
   /** Of windows so old that they are no longer kept. */
   expired: z.number(),
+  /** Values that an aggregate could not use, e.g. texts to be summed. */
+  notNumbers: z.number(),
 });
 export type AnalysisCounters = z.infer<typeof analysisCountersSchema>;
 

@@ -1,142 +1,202 @@
 import { describe, expect, it } from 'vitest';
-import { AnalysisEngine } from './analysis-engine';
-import { noGroup } from './group-index';
-import { TumblingWindows } from './tumbling-windows';
+import { computation, EngineRun, laterOn } from './engine-run.fixture';
 
-type Result = [start: number, value: number];
+const tens = { kind: 'tumbling', size: '10ms' };
 
-/** Feeds one partition with one group and notes every result; time closes after each record. */
-function run(size: number, graceMs: number, times: readonly number[]) {
-  const updates: Result[] = [];
-  const finals: Result[] = [];
-  const engine = new AnalysisEngine({
-    windows: new TumblingWindows(size),
-    graceMs,
-    empty: [false],
-    sink: {
-      update: (start, _group, value) => updates.push([start, value]),
-      final: (start, _group, value) => finals.push([start, value]),
-    },
-  });
-  engine.beginBatch(0, 2_000_000_000_000);
-  for (const time of times) {
-    engine.add(0, time, 0);
-    engine.advance(0);
-  }
-  return { updates, finals, counters: engine.counters, engine };
+/** An engine of windows of 10 ms over so many partitions. */
+function perPartition(partitions: number, more: Record<string, unknown> = {}): EngineRun {
+  const run = new EngineRun(computation({ window: tens, ...more }));
+  for (let i = 0; i < partitions; i++) run.engine.clocks.add(false);
+  return run;
 }
 
-describe('AnalysisEngine', () => {
-  it('tumbling 2, grace 1: counts the late, drops the too late, closes each window once', () => {
-    const { updates, finals, counters } = run(2, 1, [0, 1, 2, 1, 0, 5, 0]);
-    expect(updates).toEqual([
-      [0, 1],
-      [0, 2],
-      [2, 1],
-      [0, 3],
-      [0, 4],
-      [4, 1],
-    ]);
-    expect(finals).toEqual([
-      [0, 4],
-      [2, 1],
-    ]);
-    expect(counters).toMatchObject({ records: 7, late: 2, dropped: 1, closedByIdleness: 0 });
+describe('AnalysisEngine with a clock per partition', () => {
+  it('judges lateness by the record’s own partition and closes by the slowest', () => {
+    const run = perPartition(2);
+    run.take(100, 0, 0);
+    run.take(5, 0, 1);
+    run.take(15, 0, 1);
+    run.take(5, 0, 1);
+    expect(run.updates).toEqual(['[100,110)1', '[0,10)1', '[10,20)1']);
+    expect(run.finals).toEqual(['[0,10)1']);
+    expect(run.engine.counters).toMatchObject({ late: 0, dropped: 1, closedByIdleness: 0 });
   });
 
-  it('tumbling 2, grace 2: one record that jumps closes every window it passes', () => {
-    const { finals, counters } = run(2, 2, [0, 1, 2, 0, 3, 0, 4, 0, 30]);
-    expect(finals).toEqual([
-      [0, 4],
-      [2, 2],
-      [4, 1],
-    ]);
-    expect(counters).toMatchObject({ dropped: 1 });
-  });
-
-  it('tumbling 30 s, grace 60 s: a window is open until its end plus grace is reached', () => {
-    const { finals, counters, engine } = run(30_000, 60_000, [0, 89_999, 10_009, 90_000, 10_010]);
-    expect(finals).toEqual([[0, 2]]);
-    expect(counters).toMatchObject({ late: 1, dropped: 1 });
-    expect(engine.closedUpTo).toBe(30_000);
-  });
-
-  it('counts bad times, those more than 1 h ahead and null groups, each in its own place', () => {
-    const engine = new AnalysisEngine({
-      windows: new TumblingWindows(1_000),
-      graceMs: 0,
-      empty: [false],
-    });
-    engine.beginBatch(0, 10_000);
-    engine.add(0, Number.NaN, 0);
-    engine.add(0, -1, 0);
-    engine.add(0, 3_610_000, 0);
-    engine.add(0, 3_610_001, 0);
-    engine.add(0, 3_610_000, noGroup.nullValue);
-    engine.add(0, 3_610_000, noGroup.overflow);
-    expect(engine.counters).toEqual({
-      records: 6,
-      late: 0,
-      dropped: 0,
-      closedByIdleness: 0,
-      badTime: 2,
-      future: 1,
-      nullGroup: 1,
-      overflow: 1,
-      expired: 0,
-    });
-    expect(engine.clocks.newest).toBe(3_610_000);
-  });
-
-  it('raises the clock with a record that has no group, so that what it makes late is late', () => {
-    const engine = new AnalysisEngine({
-      windows: new TumblingWindows(10),
-      graceMs: 0,
-      empty: [false],
-    });
-    engine.beginBatch(0, 0);
-    engine.add(0, 50, noGroup.nullValue);
-    engine.add(0, 49, 0);
-    expect(engine.counters).toMatchObject({ nullGroup: 1, dropped: 1 });
-  });
-
-  it('counts a record as closed by idleness when only the silence of its partition made it late', () => {
-    const engine = new AnalysisEngine({
-      windows: new TumblingWindows(10),
-      graceMs: 0,
-      empty: [false, false],
-      idleMs: 5_000,
-    });
-    engine.beginBatch(0, 0);
-    engine.add(0, 100, 0);
+  it('closes what a silent partition held open, and tells what comes too late for that', () => {
+    const run = perPartition(2);
+    const { engine } = run;
+    run.take(100);
     engine.clocks.reachedLiveEnd(1, 0);
     engine.advance(4_999);
     expect(engine.closedUpTo).toBe(Number.NEGATIVE_INFINITY);
     engine.advance(5_000);
     expect(engine.closedUpTo).toBe(100);
-    engine.beginBatch(1, 0);
-    engine.add(1, 95, 0);
-    engine.add(1, 101, 0);
+    run.take(95, 0, 1);
+    run.take(101, 0, 1);
     expect(engine.counters).toMatchObject({ dropped: 1, closedByIdleness: 1 });
-    expect(engine.store.pane(100)?.value(0)).toBe(2);
+    expect(run.updates).toEqual(['[100,110)1', '[100,110)2']);
   });
 
-  it('keeps the newest windows exactly and counts the records of those that fell out', () => {
-    const engine = new AnalysisEngine({
-      windows: new TumblingWindows(10),
-      graceMs: 1_000_000,
-      empty: [false],
-      caps: { panes: 100, values: 1_000 },
+  it('waits as long as the definition says before it takes a partition for silent', () => {
+    const run = perPartition(2, { idle: '1s' });
+    run.take(100);
+    run.engine.clocks.reachedLiveEnd(1, 0);
+    run.engine.advance(999);
+    expect(run.engine.watermark).toBe(Number.NEGATIVE_INFINITY);
+    run.engine.advance(1_000);
+    expect(run.engine.watermark).toBe(100);
+  });
+
+  it.each([0, 1])('closes the same whichever partition ends last: %i', (last) => {
+    const run = perPartition(2);
+    run.take(100, 0, 0);
+    run.take(55, 0, 1);
+    run.engine.clocks.ended(1 - last);
+    run.engine.advance(0);
+    run.engine.clocks.ended(last);
+    run.engine.advance(0);
+    expect(run.finals).toEqual(['[50,60)1']);
+    expect(run.engine.watermark).toBe(100);
+  });
+
+  it('drops a record of a session by its own clock, however far its session may reach', () => {
+    const run = perPartition(2, { window: { kind: 'session', gap: '50ms' }, grace: '10ms' });
+    run.take(0, 0, 1);
+    run.take(40, 0, 0);
+    run.take(29, 0, 0);
+    run.take(30, 0, 0);
+    expect(run.updates.at(-1)).toBe('[0,40]3');
+    expect(run.engine.counters).toMatchObject({ dropped: 1, late: 1 });
+  });
+
+  it('counts a session’s record as closed by idleness when time went on without its partition', () => {
+    const run = perPartition(2, { window: { kind: 'session', gap: '5ms' } });
+    run.take(10, 0, 1);
+    run.take(100, 0, 0);
+    run.engine.clocks.reachedLiveEnd(1, 0);
+    run.engine.advance(5_000);
+    expect(run.finals).toEqual(['[10,10]1']);
+    run.take(12, 0, 1);
+    expect(run.engine.counters).toMatchObject({ dropped: 1, closedByIdleness: 1 });
+  });
+});
+
+describe('AnalysisEngine', () => {
+  it('counts bad times, those too far ahead and what is skipped, each in its own place', () => {
+    const run = perPartition(1, { future: '1m' });
+    const { engine } = run;
+    for (const time of [Number.NaN, -1, laterOn + 60_001]) run.take(time);
+    run.take(laterOn + 60_000);
+    engine.observe(0, 7);
+    engine.skip('nullGroup');
+    engine.observe(0, 7);
+    engine.skip('filtered');
+    expect(engine.counters).toMatchObject({
+      records: 6,
+      badTime: 2,
+      future: 1,
+      nullGroup: 1,
+      filtered: 1,
+      late: 0,
     });
-    engine.beginBatch(0, 2_000_000_000_000);
-    for (let window = 0; window < 1_000; window++) {
-      for (let i = 0; i < 3; i++) engine.add(0, window * 10 + i, i);
+    expect(engine.clocks.newest).toBe(laterOn + 60_000);
+  });
+
+  it('raises a partition’s clock with a record that is skipped, not the one of stream time', () => {
+    for (const [watermark, dropped] of [
+      ['per-partition', 1],
+      ['stream-time', 0],
+    ] as const) {
+      const run = perPartition(1, { watermark });
+      run.engine.observe(0, 50);
+      run.engine.skip('nullGroup');
+      run.take(39);
+      expect(run.engine.counters.dropped).toBe(dropped);
     }
-    engine.add(0, 5, 0);
-    expect(engine.store.panes).toBeGreaterThanOrEqual(100);
-    expect(engine.store.panes).toBeLessThanOrEqual(110);
-    expect(engine.counters.expired + engine.store.panes * 3).toBe(3_001);
-    expect(engine.store.pane(9_990)?.records).toBe(3);
-    expect(engine.store.pane(0)).toBeUndefined();
+  });
+
+  it('takes no record into what was flushed, and goes on with what comes after', () => {
+    const run = perPartition(1);
+    run.take(3);
+    run.take(12);
+    run.engine.flush();
+    expect(run.finals).toEqual(['[0,10)1', '[10,20)1']);
+    run.take(14);
+    run.take(20);
+    run.engine.flush();
+    expect(run.finals).toEqual(['[0,10)1', '[10,20)1', '[20,30)1']);
+    expect(run.engine.counters).toMatchObject({ dropped: 1, closedByIdleness: 1 });
+  });
+
+  it('never adds to a session that was flushed', () => {
+    const run = perPartition(1, { window: { kind: 'session', gap: '10ms' }, grace: '1m' });
+    run.take(3);
+    run.engine.flush();
+    run.take(2);
+    run.take(4);
+    run.engine.flush();
+    expect(run.finals).toEqual(['[3,3]1', '[4,4]1']);
+    expect(run.engine.counters.dropped).toBe(1);
+  });
+
+  it('hands finals over in order of end, start and group', () => {
+    const order = [2, 0, 1];
+    const run = new EngineRun(computation({ window: tens }), {
+      compareGroups: (a, b) => (order[a] ?? 0) - (order[b] ?? 0),
+    });
+    run.engine.clocks.add(false);
+    for (const group of [0, 1, 2]) run.take(12, group);
+    run.take(3, 1);
+    run.take(50, 2);
+    expect(run.finals).toEqual(['1 [10,20)1', '2 [10,20)1', '[10,20)1']);
+  });
+
+  it('tells where the records of a window lie and by which clock they were judged', () => {
+    const run = perPartition(2, { window: { kind: 'hopping', size: '10ms', advance: '5ms' } });
+    for (const [time, partition] of [
+      [1, 0],
+      [7, 0],
+      [8, 1],
+      [12, 0],
+      [9, 0],
+    ] as const) {
+      run.take(time, 0, partition);
+    }
+    expect(run.engine.recordRanges({ start: 5, end: 15 })).toEqual([
+      { partition: 0, first: 1, last: 4, clock: 1 },
+      { partition: 1, first: 2, last: 2, clock: Number.NEGATIVE_INFINITY },
+    ]);
+  });
+
+  it('keeps the newest windows exactly and counts the records of those that made room', () => {
+    for (const window of [tens, { kind: 'hopping', size: '20ms', advance: '10ms' }]) {
+      const run = new EngineRun(computation({ window, grace: '1d' }), {
+        everyUpdate: false,
+        caps: { panes: 100, values: 250 },
+      });
+      const { engine } = run;
+      engine.clocks.add(false);
+      for (let i = 0; i < 1_000; i++)
+        for (let group = 0; group < 3; group++) run.take(i * 10, group);
+      run.take(5);
+      expect(engine.counters.expired).toBeGreaterThan(2_700);
+      expect(engine.openWindows).toBeLessThanOrEqual(100);
+      const last = { start: 9_990, end: 10_000 };
+      expect(engine.results(last).map(({ values }) => values)).toEqual([[1], [1], [1]]);
+      expect(engine.results({ start: 0, end: 10 })).toEqual([]);
+    }
+  });
+
+  it('still shows closed windows where they are kept', () => {
+    for (const window of [tens, { kind: 'hopping', size: '10ms', advance: '5ms' }]) {
+      const run = new EngineRun(computation({ window }), { everyUpdate: false, keepClosed: true });
+      run.engine.clocks.add(false);
+      for (const time of [1, 2, 7, 100]) run.take(time);
+      expect(run.finals[0]).toBe('[0,10)3');
+      expect(run.engine.results({ start: 0, end: 10 })[0]?.values).toEqual([3]);
+      expect(run.engine.recordRanges({ start: 0, end: 10 })).toEqual([
+        { partition: 0, first: 0, last: 2, clock: Number.NEGATIVE_INFINITY },
+      ]);
+    }
   });
 });

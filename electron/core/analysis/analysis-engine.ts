@@ -1,141 +1,254 @@
-import type { AnalysisCounters } from '#shared/model/analysis-view';
-import { noGroup } from './group-index';
+import { z } from 'zod';
+import type { AnalysisComputation } from '#shared/model/analysis-definition';
+import { type AnalysisCounters, analysisCountersSchema } from '#shared/model/analysis-view';
+import { durationMs } from '#shared/model/duration';
+import type { AggregateRecord } from './aggregates/aggregate-column';
+import type { GroupResult, ResultSink, ResultWindow } from './analysis-result';
 import { PartitionClocks } from './partition-clocks';
-import type { TumblingWindows } from './tumbling-windows';
-import { WindowStore, type WindowStoreCaps } from './window-store';
+import type { OffsetRange } from './state/offset-ranges';
+import { ResultOutput } from './state/result-output';
+import { ResultRows, secondsOf } from './state/result-rows';
+import { savedNumber, savedPart } from './state/saved-part';
+import { stateOf } from './state/state-of';
+import type { StateCaps, WindowState } from './state/window-state';
 
-/** How far ahead of the clock an event time may be, ms. */
-const futureToleranceMs = 3_600_000;
-
-/** Silence at the live end after which a partition no longer holds windows open, ms. */
-const idleTimeoutMs = 5_000;
+/** Why a record with a valid event time does not reach the windows. */
+export type SkipReason = 'duplicates' | 'filtered' | 'unevaluated' | 'nullGroup' | 'overflow';
 
 export interface AnalysisEngineOptions {
-  windows: TumblingWindows;
-  /** How long after its end a window still takes records, by the partition's own clock, ms. */
-  graceMs: number;
-  /** One per partition: whether it held no record when reading began. */
-  empty: readonly boolean[];
-  idleMs?: number;
-  caps?: WindowStoreCaps;
-  sink?: AnalysisSink;
+  /** Hears of every result; charts do without and read the windows instead. */
+  sink?: ResultSink | null;
+  /** Whether the sink wants each record's updates and retractions, besides finals. */
+  everyUpdate?: boolean;
+  /** Whether windows can still be read after they closed. */
+  keepClosed?: boolean;
+  /** Order of groups by their numbers: negative when group a is before b. */
+  compareGroups: (a: number, b: number) => number;
+  caps?: StateCaps;
 }
 
-/** Hears of every result. Charts do without and read the store instead. */
-export interface AnalysisSink {
-  /** A record changed a group's value in the window that starts at `start`. */
-  update(start: number, group: number, value: number): void;
-  /**
-   * A window closed; each group of it once, in order of end, start, group number. A window that
-   * fell out of the store before it closed has none.
-   */
-  final(start: number, group: number, value: number): void;
-}
+const stateCaps: StateCaps = { panes: 10_000, values: 2_000_000 };
+const never = Number.NEGATIVE_INFINITY;
+const savedShape = z.strictObject({
+  counters: analysisCountersSchema,
+  streamTime: savedNumber,
+  closeLimit: savedNumber,
+});
 
 /**
- * A windowed count over partitioned records, by event time: the pure part, without Kafka, decoding
- * or wall clock. Lateness is judged against the record's own partition, closing against the
- * minimum over the active ones, so that which records count does not depend on how partitions
- * interleave.
+ * Windowed aggregates over partitioned records, by event time: the pure part, without Kafka,
+ * decoding or wall clock. Lateness is judged against the record's own partition, closing against
+ * the minimum over the active ones, so that which records count does not depend on how partitions
+ * interleave; or, in stream-time mode, both against one clock over the records in arrival order.
+ *
+ * For each record: `observe`, then either `skip` or `take`; after each batch `advance`.
  */
 export class AnalysisEngine {
-  readonly windows: TumblingWindows;
   readonly clocks: PartitionClocks;
-  readonly store: WindowStore;
+  readonly #rows: ResultRows;
+  readonly #state: WindowState;
   readonly #graceMs: number;
-  readonly #sink: AnalysisSink | null;
-  readonly #counters: Omit<AnalysisCounters, 'expired'>;
+  readonly #futureMs: number;
+  /** Without windows results run on, and are final when the records end. */
+  readonly #isRunning: boolean;
+  readonly #byStreamTime: boolean;
+  readonly #arrival = { partition: 0, clockBefore: never, ownLimit: never, closeLimit: never };
+  #counters: AnalysisCounters = {
+    records: 0,
+    late: 0,
+    partlyLate: 0,
+    dropped: 0,
+    closedByIdleness: 0,
+    badTime: 0,
+    future: 0,
+    duplicates: 0,
+    filtered: 0,
+    unevaluated: 0,
+    nullGroup: 0,
+    overflow: 0,
+    expired: 0,
+    notNumbers: 0,
+  };
   #latestAllowed = Number.POSITIVE_INFINITY;
-  #closedUpTo = Number.NEGATIVE_INFINITY;
+  #streamTime = never;
 
-  constructor(options: AnalysisEngineOptions) {
-    this.windows = options.windows;
-    this.clocks = new PartitionClocks(options.empty, options.idleMs ?? idleTimeoutMs);
-    this.store = new WindowStore(options.caps);
-    this.#graceMs = options.graceMs;
-    this.#sink = options.sink ?? null;
-    this.#counters = {
-      records: 0,
-      late: 0,
-      dropped: 0,
-      closedByIdleness: 0,
-      badTime: 0,
-      future: 0,
-      nullGroup: 0,
-      overflow: 0,
-    };
+  /** Throws INVALID_ARGUMENT for a duration that cannot be parsed. */
+  constructor(computation: AnalysisComputation, options: AnalysisEngineOptions) {
+    const { sink = null, everyUpdate = true, keepClosed = false, caps = stateCaps } = options;
+    this.clocks = new PartitionClocks(durationMs(computation.idle));
+    this.#graceMs = durationMs(computation.grace);
+    this.#futureMs = durationMs(computation.future);
+    this.#isRunning = computation.window.kind === 'none';
+    this.#byStreamTime = computation.watermark === 'stream-time';
+    this.#rows = new ResultRows(computation.aggregates);
+    const output = new ResultOutput(this.#rows, sink, everyUpdate, options.compareGroups);
+    this.#state = stateOf(computation, output, keepClosed, caps);
   }
 
-  /** Windows that end at or before this are final; −Infinity before the first. */
+  /** T: what closing is judged by, ms since the epoch; −Infinity before there is any. */
+  get watermark(): number {
+    return this.#byStreamTime ? this.#streamTime : this.clocks.watermark;
+  }
+
+  /** T less the grace: windows that end at or before it take no record any more. */
   get closedUpTo(): number {
-    return this.#closedUpTo;
+    return this.#arrival.closeLimit;
+  }
+
+  /** Windows with a record that have not closed yet. */
+  get openWindows(): number {
+    return this.#state.open;
   }
 
   get counters(): AnalysisCounters {
-    return { ...this.#counters, expired: this.store.expired };
+    const { expired } = this.#state;
+    return { ...this.#counters, expired, notNumbers: this.#rows.table.notNumbers };
   }
 
   /** Announces records of a partition. `wallClock` (ms since the epoch) bounds event times. */
   beginBatch(partition: number, wallClock: number): void {
-    this.#latestAllowed = wallClock + futureToleranceMs;
+    this.#latestAllowed = wallClock + this.#futureMs;
     this.clocks.heard(partition);
   }
 
   /**
-   * Takes one record in. `time` is its event time (anything else than a number ≥ 0 is a bad one),
-   * `group` its group's number or one of `noGroup`.
+   * Counts a record and tells whether its event time is valid: a number ≥ 0 and not too far ahead.
+   * Raises T_p.
    */
-  add(partition: number, time: number, group: number): void {
+  observe(partition: number, time: number): boolean {
     const counters = this.#counters;
     counters.records += 1;
     if (!(time >= 0)) {
       counters.badTime += 1;
-      return;
+      return false;
     }
     if (time > this.#latestAllowed) {
       counters.future += 1;
-      return;
+      return false;
     }
-    const inOrder = this.clocks.raise(partition, time);
-    if (group < 0) {
-      if (group === noGroup.nullValue) counters.nullGroup += 1;
-      else counters.overflow += 1;
-      return;
+    this.#arrival.clockBefore = this.clocks.timeOf(partition);
+    this.clocks.raise(partition, time);
+    return true;
+  }
+
+  /** Leaves out the record that was observed. */
+  skip(reason: SkipReason): void {
+    this.#counters[reason] += 1;
+  }
+
+  /** Takes the record that was observed into its windows. `group` ≥ 0. */
+  take(partition: number, group: number, record: AggregateRecord): void {
+    const arrival = this.#arrival;
+    arrival.partition = partition;
+    if (this.#byStreamTime) this.#raiseStreamTime(record.time);
+    else arrival.ownLimit = this.clocks.timeOf(partition) - this.#graceMs;
+    const counters = this.#counters;
+    switch (this.#state.take(arrival, group, record)) {
+      case 'partly kept':
+        counters.partlyLate += 1;
+        if (record.time < arrival.clockBefore) counters.late += 1;
+        return;
+      case 'kept':
+        if (record.time < arrival.clockBefore) counters.late += 1;
+        return;
+      case 'closed':
+        counters.closedByIdleness += 1;
+        counters.dropped += 1;
+        return;
+      case 'dropped':
+        counters.dropped += 1;
+        return;
+      case 'expired':
+        // The windows count those, with the ones that had been taken.
+        return;
     }
-    const start = this.windows.startOf(time);
-    const end = start + this.windows.size;
-    const closedByOwnClock = end <= this.clocks.timeOf(partition) - this.#graceMs;
-    if (closedByOwnClock || end <= this.#closedUpTo) {
-      counters.dropped += 1;
-      if (!closedByOwnClock) counters.closedByIdleness += 1;
-      return;
-    }
-    const value = this.store.add(start, group);
-    if (value === null) return;
-    if (!inOrder) counters.late += 1;
-    this.#sink?.update(start, group, value);
   }
 
   /** Closes what T has passed. `now` is monotonic ms, the clock of `clocks.reachedLiveEnd`. */
   advance(now: number): void {
-    const closed = this.windows.startOf(this.clocks.advance(now) - this.#graceMs);
-    if (!(closed > this.#closedUpTo)) return;
-    const before = this.#closedUpTo;
-    this.#closedUpTo = closed;
-    if (this.#sink !== null) this.#emitFinals(before, closed, this.#sink);
+    this.clocks.advance(now);
+    this.#raiseCloseLimit(this.watermark - this.#graceMs);
+    this.#state.close(this.#arrival.closeLimit);
+    if (this.#isRunning && this.clocks.allEnded) this.#state.flush();
   }
 
-  #emitFinals(after: number, upTo: number, sink: AnalysisSink): void {
-    const closing = [...this.store.all()]
-      .filter(({ start }) => start + this.windows.size > after && start + this.windows.size <= upTo)
-      .sort((a, b) => a.start - b.start);
-    for (const pane of closing) {
-      const groups: [number, number][] = [];
-      pane.forEach((group, value) => {
-        groups.push([group, value]);
-      });
-      groups.sort(([a], [b]) => a - b);
-      for (const [group, value] of groups) sink.final(pane.start, group, value);
-    }
+  /** Closes all that is open, because the records ended or nobody wants to wait for time to pass. */
+  flush(): void {
+    this.#raiseCloseLimit(this.#state.flush());
+  }
+
+  /** Windows with a record, open or kept after they closed; null stands for all of time. */
+  windows(): Iterable<ResultWindow | null> {
+    return this.#state.windows();
+  }
+
+  /** What the groups of a window come to by now, in no particular order. */
+  results(window: ResultWindow | null): GroupResult[] {
+    const results: GroupResult[] = [];
+    this.#state.read(window, (group, row) => {
+      results.push(this.#rows.result(window, group, row));
+    });
+    return results;
+  }
+
+  /** One aggregate of the groups of a window as doubles; NaN where it is no number. */
+  numbers(
+    window: ResultWindow | null,
+    aggregate: number,
+    visit: (group: number, value: number) => void,
+  ): void {
+    const seconds = secondsOf(window);
+    this.#state.read(window, (group, row) => {
+      visit(group, this.#rows.table.number(row, aggregate, seconds));
+    });
+  }
+
+  /**
+   * Where the records of a window lie. Read again from `first` to `last` of each partition with the
+   * clock as it was, they are told from those of other windows and from late ones.
+   */
+  recordRanges(window: ResultWindow | null): OffsetRange[] {
+    return [...this.#state.ranges(window)];
+  }
+
+  /**
+   * All that is known as plain data that `structuredClone` could copy, in parts that each take a
+   * few ms. Nothing may be taken in between.
+   */
+  *save(): Generator<unknown, void, undefined> {
+    yield {
+      counters: this.#counters,
+      streamTime: this.#streamTime,
+      closeLimit: this.#arrival.closeLimit,
+    };
+    yield this.clocks.save();
+    yield* this.#rows.save();
+    yield* this.#state.save();
+  }
+
+  /**
+   * Makes a new engine what `save` told of one for the same computation, whose partitions were
+   * added in the same order. Throws FILE_DAMAGED; the engine is of no use then.
+   */
+  restore(parts: Iterator<unknown>): void {
+    const { counters, streamTime, closeLimit } = savedPart(parts, savedShape);
+    this.#counters = counters;
+    this.#streamTime = streamTime;
+    this.#arrival.closeLimit = closeLimit;
+    this.clocks.restore(parts);
+    this.#rows.restore(parts);
+    this.#state.restore(parts);
+  }
+
+  /** In stream-time mode the records that are taken are the clock, for lateness and closing. */
+  #raiseStreamTime(time: number): void {
+    this.#arrival.clockBefore = this.#streamTime;
+    if (time > this.#streamTime) this.#streamTime = time;
+    this.#arrival.ownLimit = this.#streamTime - this.#graceMs;
+    this.#raiseCloseLimit(this.#arrival.ownLimit);
+  }
+
+  #raiseCloseLimit(limit: number): void {
+    if (limit > this.#arrival.closeLimit) this.#arrival.closeLimit = limit;
   }
 }

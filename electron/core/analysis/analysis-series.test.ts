@@ -1,27 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { AnalysisEngine } from './analysis-engine';
 import { analysisSeries } from './analysis-series';
+import { computation, EngineRun } from './engine-run.fixture';
 import { GroupIndex } from './group-index';
-import { TumblingWindows } from './tumbling-windows';
+import { TumblingWindows } from './windows/tumbling-windows';
 
 const anyTime = Number.NEGATIVE_INFINITY;
 
+const windows = new TumblingWindows(10);
+
 function fed(records: readonly (readonly [time: number, group: string])[]) {
   const groups = new GroupIndex();
-  const engine = new AnalysisEngine({
-    windows: new TumblingWindows(10),
-    graceMs: 1_000_000,
-    empty: [false],
-  });
-  engine.beginBatch(0, 2_000_000_000_000);
-  for (const [time, group] of records) engine.add(0, time, groups.idOf([JSON.stringify(group)]));
-  return { engine, groups };
+  const definition = computation({ window: { kind: 'tumbling', size: '10ms' }, grace: '1d' });
+  const run = new EngineRun(definition, { sink: null });
+  run.engine.clocks.add(false);
+  for (const [time, group] of records) run.take(time, groups.idOf([JSON.stringify(group)]));
+  return { engine: run.engine, groups };
 }
 
 describe('analysisSeries', () => {
   it('is empty before the first record', () => {
     const { engine, groups } = fed([]);
-    expect(analysisSeries(engine, groups, 5, anyTime)).toEqual({
+    expect(analysisSeries(engine, windows, groups, 5, anyTime)).toEqual({
       starts: new Float64Array(0),
       series: [],
       overflowGroups: 0,
@@ -35,7 +34,7 @@ describe('analysisSeries', () => {
       [50, 'a'],
       [51, 'a'],
     ]);
-    const { starts, series } = analysisSeries(engine, groups, 5, anyTime);
+    const { starts, series } = analysisSeries(engine, windows, groups, 5, anyTime);
     expect([...starts]).toEqual([10, 20, 30, 40, 50]);
     expect(series.map(({ group, values }) => [group, [...values]])).toEqual([
       [['a'], [Number.NaN, 1, 0, 0, 2]],
@@ -48,14 +47,15 @@ describe('analysisSeries', () => {
       [20, 'a'],
       [50, 'a'],
     ]);
-    const { series } = analysisSeries(engine, groups, 4, 30);
+    const { series } = analysisSeries(engine, windows, groups, 4, 30);
     expect(series.map(({ values }) => [...values])).toEqual([[Number.NaN, 0, 0, 1]]);
   });
 
   it('ends with the newest event time, also when that record had no group', () => {
     const { engine, groups } = fed([[20, 'a']]);
-    engine.add(0, 45, -1);
-    const { starts, series } = analysisSeries(engine, groups, 3, anyTime);
+    engine.observe(0, 45);
+    engine.skip('nullGroup');
+    const { starts, series } = analysisSeries(engine, windows, groups, 3, anyTime);
     expect([...starts]).toEqual([20, 30, 40]);
     expect([...(series[0]?.values ?? [])]).toEqual([1, 0, 0]);
   });
@@ -65,7 +65,7 @@ describe('analysisSeries', () => {
       Array.from({ length: i + 1 }, () => [5, `g${String(i).padStart(3, '0')}`] as const),
     ).flat();
     const { engine, groups } = fed(records);
-    const { series, overflowGroups } = analysisSeries(engine, groups, 1, anyTime);
+    const { series, overflowGroups } = analysisSeries(engine, windows, groups, 1, anyTime);
     expect(series).toHaveLength(64);
     expect(overflowGroups).toBe(36);
     expect(series[0]?.group).toEqual(['g036']);
@@ -74,6 +74,8 @@ describe('analysisSeries', () => {
 
   it('cuts the text of a group, so that a hostile one fits into a message', () => {
     const { engine, groups } = fed([[5, 'x'.repeat(100_000)]]);
-    expect(analysisSeries(engine, groups, 1, anyTime).series[0]?.group[0]).toHaveLength(512);
+    expect(analysisSeries(engine, windows, groups, 1, anyTime).series[0]?.group[0]).toHaveLength(
+      512,
+    );
   });
 });

@@ -4,7 +4,7 @@ import { durationMs } from '#shared/model/duration';
 import { countedWindow } from './counted-window';
 import { type AnalysisDeps, RunningAnalysis } from './running-analysis';
 import { sourceRanges, sourceStartTime } from './source-ranges';
-import { TumblingWindows } from './tumbling-windows';
+import { TumblingWindows } from './windows/tumbling-windows';
 
 /**
  * Opens an analysis on a cluster; the caller closes it. A start by time is moved back to the start
@@ -20,7 +20,7 @@ export async function openAnalysis(
   const { size, offset } = countedWindow(definition);
   const windows = new TumblingWindows(durationMs(size), durationMs(offset));
   const wanted = sourceStartTime(definition.source.start, deps.wallClock());
-  const startTime = wanted === null ? null : Math.max(0, windows.startOf(wanted));
+  const startTime = wanted === null ? null : Math.max(0, windows.firstStart(wanted));
   const ranges = await sourceRanges(cluster, definition.source, startTime, signal);
   return new RunningAnalysis(definition, ranges, startTime, deps);
 }

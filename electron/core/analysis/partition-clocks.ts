@@ -1,33 +1,36 @@
-const none = Number.NEGATIVE_INFINITY;
+import { z } from 'zod';
+import { savedNumber, savedPart } from './state/saved-part';
 
-/** Whether a partition counts for the watermark. */
-type Activity = 'active' | 'idle' | 'ended';
+const never = Number.NEGATIVE_INFINITY;
 
 interface PartitionClock {
-  activity: Activity;
+  /** T_p. */
+  time: number;
+  /** Whether it counts for T. */
+  activity: 'active' | 'idle' | 'ended';
   /** Since when nothing came although its live end was reached, ms; null while reading. */
   silentSince: number | null;
 }
 
+const savedShape = z.strictObject({
+  times: z.array(savedNumber),
+  watermark: savedNumber,
+  newest: savedNumber,
+});
+
 /**
  * The two clocks of an analysis: T_p, the largest event time seen in partition p, and T, the
- * minimum of T_p over the active partitions. Neither goes back. Event times are ms since the
- * epoch; `now` is any monotonic clock in ms.
+ * minimum of T_p over the active partitions, or the largest T_p once none is active. Neither goes
+ * back. Event times are ms since the epoch; `now` is any monotonic clock in ms.
  */
 export class PartitionClocks {
-  readonly #times: Float64Array;
-  readonly #partitions: PartitionClock[];
+  readonly #partitions: PartitionClock[] = [];
   readonly #idleMs: number;
-  #watermark = none;
-  #newest = none;
+  #watermark = never;
+  #newest = never;
 
-  /** `empty[p]` tells that partition p held no record when reading began. */
-  constructor(empty: readonly boolean[], idleMs: number) {
-    this.#times = new Float64Array(empty.length).fill(none);
-    this.#partitions = empty.map((isEmpty) => ({
-      activity: isEmpty ? 'idle' : 'active',
-      silentSince: null,
-    }));
+  /** After `idleMs` of silence at its live end a partition no longer counts for T. */
+  constructor(idleMs: number) {
     this.#idleMs = idleMs;
   }
 
@@ -48,21 +51,32 @@ export class PartitionClocks {
     );
   }
 
+  /** Whether every partition was read to its bounded end. */
+  get allEnded(): boolean {
+    return this.#partitions.every(({ activity }) => activity === 'ended');
+  }
+
+  /** Adds a partition, `empty` when it held no record when reading began; returns its index. */
+  add(empty: boolean): number {
+    const activity = empty ? 'idle' : 'active';
+    return this.#partitions.push({ time: never, activity, silentSince: null }) - 1;
+  }
+
   /** T_p; −Infinity before the first record. */
   timeOf(partition: number): number {
-    return this.#times[partition] ?? none;
+    return this.#partitions[partition]?.time ?? never;
   }
 
   isIdle(partition: number): boolean {
     return this.#partitions[partition]?.activity === 'idle';
   }
 
-  /** Raises T_p; false when the record is out of order, i.e. `time` is before T_p. */
-  raise(partition: number, time: number): boolean {
-    if (time < this.timeOf(partition)) return false;
-    this.#times[partition] = time;
+  /** Raises T_p; nothing changes for a record out of order, i.e. when `time` is before T_p. */
+  raise(partition: number, time: number): void {
+    const clock = this.#partitions[partition];
+    if (clock === undefined || time <= clock.time) return;
+    clock.time = time;
     if (time > this.#newest) this.#newest = time;
-    return true;
   }
 
   /** A partition has records again: it counts from now on. */
@@ -91,18 +105,40 @@ export class PartitionClocks {
     if (clock !== undefined) clock.activity = 'ended';
   }
 
-  /** Lets silent partitions go idle and returns the new T. Without active ones T stays. */
+  /** Lets silent partitions go idle and returns the new T. */
   advance(now: number): number {
     let minimum = Number.POSITIVE_INFINITY;
-    this.#partitions.forEach((clock, partition) => {
-      const { activity, silentSince } = clock;
-      if (activity !== 'active') return;
+    for (const clock of this.#partitions) {
+      const { time, activity, silentSince } = clock;
+      if (activity !== 'active') continue;
       if (silentSince !== null && now - silentSince >= this.#idleMs) clock.activity = 'idle';
-      else minimum = Math.min(minimum, this.timeOf(partition));
-    });
-    if (minimum !== Number.POSITIVE_INFINITY && minimum > this.#watermark) {
-      this.#watermark = minimum;
+      else minimum = Math.min(minimum, time);
     }
+    // With none active, what was seen last does not depend on which partition left last.
+    const reached = minimum === Number.POSITIVE_INFINITY ? this.#newest : minimum;
+    if (reached > this.#watermark) this.#watermark = reached;
     return this.#watermark;
+  }
+
+  /** The times as plain data. */
+  save(): z.infer<typeof savedShape> {
+    return {
+      times: this.#partitions.map(({ time }) => time),
+      watermark: this.#watermark,
+      newest: this.#newest,
+    };
+  }
+
+  /**
+   * Sets the clocks of partitions that were added in the same order to what `save` told; which of
+   * them count is as for partitions that are read anew. Throws FILE_DAMAGED.
+   */
+  restore(parts: Iterator<unknown>): void {
+    const { times, watermark, newest } = savedPart(parts, savedShape);
+    for (const [partition, clock] of this.#partitions.entries()) {
+      clock.time = times[partition] ?? never;
+    }
+    this.#watermark = watermark;
+    this.#newest = newest;
   }
 }

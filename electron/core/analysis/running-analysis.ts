@@ -8,10 +8,10 @@ import { AnalysisEngine } from './analysis-engine';
 import { analysisSeries } from './analysis-series';
 import { countedWindow } from './counted-window';
 import { compileEventTime, type EventTime } from './event-time';
-import { GroupIndex } from './group-index';
+import { GroupIndex, noGroup } from './group-index';
 import { compileRecordGroup, type RecordGroup } from './record-group';
 import type { SourceRange } from './source-ranges';
-import { TumblingWindows } from './tumbling-windows';
+import { TumblingWindows } from './windows/tumbling-windows';
 
 /** How often time is let pass without records, ms. */
 const tickMs = 500;
@@ -33,6 +33,7 @@ export interface AnalysisDeps {
 export class RunningAnalysis {
   readonly #isLive: boolean;
   readonly #deps: AnalysisDeps;
+  readonly #windows: TumblingWindows;
   readonly #engine: AnalysisEngine;
   readonly #groups = new GroupIndex();
   readonly #timeOf: EventTime;
@@ -40,6 +41,7 @@ export class RunningAnalysis {
   readonly #knownFrom: number;
   readonly #partitions: Omit<PartitionProgress, 'finished' | 'uncommitted' | 'lost'>[];
   readonly #indexes: ReadonlyMap<string, number>;
+  readonly #record = { time: 0, place: 0, offset: 0, fields: [] };
   readonly #listeners = new Set<() => void>();
   readonly #rate = new RateMeter();
   readonly #reader: LogReader;
@@ -62,11 +64,12 @@ export class RunningAnalysis {
     this.#deps = deps;
     this.#timeOf = compileEventTime(definition.time, deps.wallClock);
     this.#groupOf = compileRecordGroup(definition.groupBy, this.#groups);
-    this.#engine = new AnalysisEngine({
-      windows: new TumblingWindows(durationMs(size), durationMs(offset)),
-      graceMs: durationMs(definition.grace),
-      empty: ranges.map((range) => range.empty),
+    this.#windows = new TumblingWindows(durationMs(size), durationMs(offset));
+    this.#engine = new AnalysisEngine(definition, {
+      keepClosed: true,
+      compareGroups: (a, b) => this.#groups.compare(a, b),
     });
+    for (const { empty } of ranges) this.#engine.clocks.add(empty);
     this.#knownFrom = startTime ?? Number.NEGATIVE_INFINITY;
     this.#partitions = ranges.map(({ topic, partition, start, end }) => ({
       topic,
@@ -108,8 +111,8 @@ export class RunningAnalysis {
     );
     return {
       state: this.#state,
-      windowMs: this.#engine.windows.size,
-      ...analysisSeries(this.#engine, this.#groups, windows, this.#knownFrom),
+      windowMs: this.#windows.size,
+      ...analysisSeries(this.#engine, this.#windows, this.#groups, windows, this.#knownFrom),
       closedUpTo: finiteOrNull(closedUpTo),
       watermark: finiteOrNull(clocks.watermark),
       counters,
@@ -141,7 +144,16 @@ export class RunningAnalysis {
     this.#engine.beginBatch(partition, this.#deps.wallClock());
     const { cursor } = batch;
     while (cursor.next()) {
-      this.#engine.add(partition, this.#timeOf(cursor), this.#groupOf(cursor));
+      const time = this.#timeOf(cursor);
+      if (!this.#engine.observe(partition, time)) continue;
+      const group = this.#groupOf(cursor);
+      if (group === noGroup.nullValue) this.#engine.skip('nullGroup');
+      else if (group === noGroup.overflow) this.#engine.skip('overflow');
+      else {
+        this.#record.time = time;
+        this.#record.offset = cursor.offset;
+        this.#engine.take(partition, group, this.#record);
+      }
     }
     this.#engine.advance(this.#deps.now());
     this.#changed();

@@ -16,13 +16,18 @@ export const emptyPartition: AnalysisView['partitions'][number] = {
 export const noCounts: AnalysisView['counters'] = {
   records: 0,
   late: 0,
+  partlyLate: 0,
   dropped: 0,
   closedByIdleness: 0,
   badTime: 0,
   future: 0,
+  duplicates: 0,
+  filtered: 0,
+  unevaluated: 0,
   nullGroup: 0,
   overflow: 0,
   expired: 0,
+  notNumbers: 0,
 };
 
 /** A live analysis in windows of one second that has read nothing, but for `part`. */

@@ -5,18 +5,18 @@ import { TumblingWindows } from './tumbling-windows';
 describe('TumblingWindows', () => {
   it('starts inclusive and ends exclusive', () => {
     const windows = new TumblingWindows(12);
-    expect([0, 11, 12, 21, 24].map((time) => windows.startOf(time))).toEqual([0, 0, 12, 12, 24]);
+    expect([0, 11, 12, 21, 24].map((time) => windows.firstStart(time))).toEqual([0, 0, 12, 12, 24]);
   });
 
   it('floors negative times too', () => {
     const windows = new TumblingWindows(10);
-    expect([-1, -10, -11].map((time) => windows.startOf(time))).toEqual([-10, -10, -20]);
+    expect([-1, -10, -11].map((time) => windows.firstStart(time))).toEqual([-10, -10, -20]);
   });
 
   it('shifts by the offset, whole sizes of it being no shift', () => {
     const windows = new TumblingWindows(10, 3);
-    expect([2, 3, 12, 13].map((time) => windows.startOf(time))).toEqual([-7, 3, 3, 13]);
-    expect(new TumblingWindows(10, 23).startOf(12)).toBe(3);
+    expect([2, 3, 12, 13].map((time) => windows.firstStart(time))).toEqual([-7, 3, 3, 13]);
+    expect(new TumblingWindows(10, 23).firstStart(12)).toBe(3);
   });
 
   it('refuses a size of 0', () => {

@@ -1,0 +1,69 @@
+import type { AggregateRecord } from '../aggregates/aggregate-column';
+import type { ResultWindow } from '../analysis-result';
+import type { Arrival } from './arrival';
+import { GroupRows } from './group-rows';
+import { OffsetRanges } from './offset-ranges';
+import type { ResultRows } from './result-rows';
+
+/** A stretch of time [start, end) with a row for each group that has a record in it. */
+export class Pane {
+  /** ms since the epoch. */
+  readonly start: number;
+  readonly end: number;
+  /** End of the first window that holds it: until that closes, the pane takes records. */
+  readonly firstEnd: number;
+  /** The pane as a window: results outlive the pane. */
+  readonly window: ResultWindow;
+  readonly rows = new GroupRows();
+  readonly ranges = new OffsetRanges();
+  /** Records taken in, over all groups. */
+  records = 0;
+
+  constructor(start: number, end: number, firstEnd = end) {
+    this.start = start;
+    this.end = end;
+    this.firstEnd = firstEnd;
+    this.window = { start, end };
+  }
+
+  holds(time: number): boolean {
+    return time >= this.start && time < this.end;
+  }
+
+  /** Takes in the record that `rows` has read; returns its group's row. */
+  take(
+    rows: ResultRows,
+    { partition, clockBefore }: Readonly<Arrival>,
+    group: number,
+    record: AggregateRecord,
+  ): number {
+    this.records += 1;
+    this.ranges.note(partition, record.offset, clockBefore);
+    const row = this.#rowOf(rows, group);
+    rows.add(row, record);
+    return row;
+  }
+
+  /** Takes in what a row of a group holds, which stays as it is. */
+  merge(rows: ResultRows, group: number, from: number): void {
+    rows.merge(this.#rowOf(rows, group), from);
+  }
+
+  /** Ends all rows; nothing may be taken any more. */
+  release(rows: ResultRows): void {
+    this.rows.forEach((_, row) => {
+      rows.release(row);
+    });
+  }
+
+  #rowOf(rows: ResultRows, group: number): number {
+    const known = this.rows.get(group);
+    if (known >= 0) return known;
+    const row = rows.create();
+    this.rows.set(group, row);
+    return row;
+  }
+}
+
+/** Stands for "none": it holds no time. */
+export const noPane = new Pane(Number.NaN, Number.NaN);

@@ -1,0 +1,67 @@
+import type { AggregateRecord } from '../aggregates/aggregate-column';
+import type { Arrival, Fate } from './arrival';
+import type { OffsetRange } from './offset-ranges';
+import { Pane } from './pane';
+import type { ResultOutput } from './result-output';
+import { restorePanes, savePanes } from './saved-panes';
+import type { WindowState } from './window-state';
+
+const never = Number.NEGATIVE_INFINITY;
+
+/** One running result per group over all of time; it is final when the records end. */
+export class RunningResults implements WindowState {
+  readonly expired = 0;
+  readonly #output: ResultOutput;
+  #all = new Pane(never, Number.POSITIVE_INFINITY);
+  /** Whether records came since the last finals. */
+  #changed = false;
+
+  constructor(output: ResultOutput) {
+    this.#output = output;
+  }
+
+  get open(): number {
+    return this.#changed ? 1 : 0;
+  }
+
+  take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
+    const { rows } = this.#output;
+    rows.read(record);
+    const row = this.#all.take(rows, arrival, group, record);
+    this.#output.update(null, group, row);
+    this.#changed = true;
+    return 'kept';
+  }
+
+  /** Time closes nothing here. */
+  close(): void {}
+
+  /** Hands over the results so far, which go on with the next record. */
+  flush(): number {
+    if (this.#changed) this.#output.finals(null, this.#all.rows, 'end');
+    this.#changed = false;
+    return never;
+  }
+
+  windows(): Iterable<null> {
+    return this.#all.records > 0 ? [null] : [];
+  }
+
+  read(_: unknown, visit: (group: number, row: number) => void): void {
+    this.#all.rows.forEach(visit);
+  }
+
+  ranges(): Iterable<OffsetRange> {
+    return this.#all.ranges;
+  }
+
+  *save(): Generator<unknown, void, undefined> {
+    yield this.#changed;
+    yield* savePanes([this.#all]);
+  }
+
+  restore(parts: Iterator<unknown>): void {
+    this.#changed = parts.next().value === true;
+    this.#all = restorePanes(parts)[0] ?? this.#all;
+  }
+}

@@ -1,0 +1,194 @@
+import type { AggregateRecord } from '../aggregates/aggregate-column';
+import type { ClosedBy, ResultWindow } from '../analysis-result';
+import type { Arrival, Fate } from './arrival';
+import { GroupRows } from './group-rows';
+import { type OffsetRange, OffsetRanges } from './offset-ranges';
+import type { ResultOutput } from './result-output';
+import { savedNumber, savedPart } from './saved-part';
+import { restoreSessions, saveSessions } from './saved-sessions';
+import { Session } from './session';
+import { SessionQueue } from './session-queue';
+import type { StateCaps, WindowState } from './window-state';
+
+const ever = Number.POSITIVE_INFINITY;
+
+/**
+ * Sessions: records of a group no more than `gap` apart. A record merges all open sessions it
+ * reaches, exactly the gap included; what they came to by then is retracted. A closed session is
+ * never merged again.
+ */
+export class SessionWindows implements WindowState {
+  readonly #gapMs: number;
+  readonly #byOwnClock: boolean;
+  readonly #output: ResultOutput;
+  readonly #caps: StateCaps;
+  /** Open sessions of each group by start; they do not overlap. */
+  readonly #open = new Map<number, Session[]>();
+  readonly #queue = new SessionQueue();
+  #count = 0;
+  #expired = 0;
+
+  /**
+   * With `byOwnClock`, a record is late when it lies before its own partition's limit; otherwise
+   * when the session it would be in lies before the limit of closing, as in Kafka Streams.
+   */
+  constructor(gapMs: number, byOwnClock: boolean, output: ResultOutput, caps: StateCaps) {
+    this.#gapMs = gapMs;
+    this.#byOwnClock = byOwnClock;
+    this.#output = output;
+    this.#caps = caps;
+  }
+
+  get expired(): number {
+    return this.#expired;
+  }
+
+  get open(): number {
+    return this.#count;
+  }
+
+  take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
+    const { time } = record;
+    if (this.#byOwnClock && time < arrival.ownLimit) return 'dropped';
+    const closeLimit = arrival.closeLimit - this.#gapMs;
+    const sessions = this.#open.get(group) ?? [];
+    const reached = sessions.filter(
+      ({ start, end }) =>
+        end >= time - this.#gapMs && start <= time + this.#gapMs && end >= closeLimit,
+    );
+    const end = Math.max(time, reached.at(-1)?.end ?? time);
+    if (end < closeLimit) return this.#byOwnClock ? 'closed' : 'dropped';
+    const [first] = reached;
+    const isInstant = first?.start === time && end === time;
+    if (!isInstant) for (const session of reached) this.#output.retract(session.window, group);
+    const session = first ?? this.#create(group, time);
+    for (const other of reached.slice(1)) this.#merge(session, other);
+    session.start = Math.min(session.start, time);
+    session.end = end;
+    session.records += 1;
+    session.ranges.note(arrival.partition, record.offset, arrival.clockBefore);
+    const { rows } = this.#output;
+    rows.read(record);
+    rows.add(session.row, record);
+    this.#output.update(session.window, group, session.row);
+    this.#makeRoom();
+    return 'kept';
+  }
+
+  close(limit: number): void {
+    this.#closeBefore(limit - this.#gapMs, 'time');
+  }
+
+  flush(): number {
+    const newest = this.#closeBefore(ever, 'end');
+    return newest + 1 + this.#gapMs;
+  }
+
+  *windows(): Generator<ResultWindow> {
+    const seen = new Set<string>();
+    for (const { window } of this.#all()) {
+      const key = `${window.start}/${window.end}`;
+      if (!seen.has(key)) yield window;
+      seen.add(key);
+    }
+  }
+
+  read(window: ResultWindow | null, visit: (group: number, row: number) => void): void {
+    for (const { group, row } of this.#within(window)) visit(group, row);
+  }
+
+  ranges(window: ResultWindow | null): Iterable<OffsetRange> {
+    const ranges = new OffsetRanges();
+    for (const session of this.#within(window)) ranges.merge(session.ranges);
+    return ranges;
+  }
+
+  *save(): Generator<unknown, void, undefined> {
+    yield this.#expired;
+    yield* saveSessions(this.#all());
+  }
+
+  restore(parts: Iterator<unknown>): void {
+    this.#expired = savedPart(parts, savedNumber);
+    for (const session of restoreSessions(parts)) this.#add(session);
+  }
+
+  *#all(): Generator<Session> {
+    for (const sessions of this.#open.values()) yield* sessions;
+  }
+
+  *#within(window: ResultWindow | null): Generator<Session> {
+    for (const session of this.#all()) {
+      if (session.start === window?.start && session.end === window.end) yield session;
+    }
+  }
+
+  #create(group: number, time: number): Session {
+    const session = new Session(group, this.#output.rows.create(), time);
+    this.#add(session);
+    return session;
+  }
+
+  #add(session: Session): void {
+    const sessions = this.#open.get(session.group);
+    if (sessions === undefined) this.#open.set(session.group, [session]);
+    else {
+      const at = sessions.findIndex(({ start }) => start > session.start);
+      sessions.splice(at < 0 ? sessions.length : at, 0, session);
+    }
+    this.#queue.add(session);
+    this.#count += 1;
+  }
+
+  #merge(into: Session, other: Session): void {
+    const { rows } = this.#output;
+    rows.merge(into.row, other.row);
+    into.ranges.merge(other.ranges);
+    into.records += other.records;
+    rows.release(other.row);
+    this.#remove(other);
+  }
+
+  #remove(session: Session): void {
+    session.isOpen = false;
+    this.#count -= 1;
+    const sessions = this.#open.get(session.group) ?? [];
+    if (sessions.length < 2) this.#open.delete(session.group);
+    else sessions.splice(sessions.indexOf(session), 1);
+  }
+
+  /** Closes what ends before `limit`, in order; returns the last end. */
+  #closeBefore(limit: number, closedBy: ClosedBy): number {
+    const closing: Session[] = [];
+    for (let next = this.#shift(limit); next !== undefined; next = this.#shift(limit)) {
+      closing.push(next);
+    }
+    closing.sort((a, b) => a.end - b.end || a.start - b.start);
+    let same = new GroupRows();
+    for (const [i, { window, group, row }] of closing.entries()) {
+      same.set(group, row);
+      const next = closing[i + 1];
+      if (next?.start === window.start && next.end === window.end) continue;
+      this.#output.finals(window, same, closedBy);
+      same = new GroupRows();
+    }
+    for (const { row } of closing) this.#output.rows.release(row);
+    return closing.at(-1)?.end ?? Number.NEGATIVE_INFINITY;
+  }
+
+  #shift(limit: number): Session | undefined {
+    const session = this.#queue.shiftBefore(limit);
+    if (session !== undefined) this.#remove(session);
+    return session;
+  }
+
+  /** The sessions that end first go when there are too many; one always stays. */
+  #makeRoom(): void {
+    while (this.#output.rows.used > this.#caps.values && this.#count > 1) {
+      const session = this.#shift(ever);
+      if (session === undefined) return;
+      this.#expired += session.records;
+      this.#output.rows.release(session.row);
+    }
+  }
+}

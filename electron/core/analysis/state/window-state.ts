@@ -1,0 +1,36 @@
+import type { AggregateRecord } from '../aggregates/aggregate-column';
+import type { ResultWindow } from '../analysis-result';
+import type { Arrival, Fate } from './arrival';
+import type { OffsetRange } from './offset-ranges';
+
+/** Bounds of what is held: windows (or slices of them), and rows over all, one per group in each. */
+export interface StateCaps {
+  readonly panes: number;
+  readonly values: number;
+}
+
+/** The windows of one analysis: takes records in and hands out results. */
+export interface WindowState {
+  /** Records of windows that had to make room: nothing more is known of them. */
+  readonly expired: number;
+  /** Windows with a record that have not closed yet. */
+  readonly open: number;
+  take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate;
+  /** Closes what lies before `limit`, i.e. T less the grace; never lower than before. */
+  close(limit: number): void;
+  /**
+   * Closes all that is open, because the records ended; returns the `closeLimit` from which on none
+   * of it can take a record.
+   */
+  flush(): number;
+  /** Windows with a record, open or kept after they closed, by start; null stands for all of time. */
+  windows(): Iterable<ResultWindow | null>;
+  /** Rows of a window as they are now, valid during the call only; in no particular order. */
+  read(window: ResultWindow | null, visit: (group: number, row: number) => void): void;
+  /** Where the records of a window lie, by partition; those of other windows lie between them. */
+  ranges(window: ResultWindow | null): Iterable<OffsetRange>;
+  /** All but the rows, in parts that are quickly made. */
+  save(): Generator<unknown, void, undefined>;
+  /** Makes an empty state what `save` told; takes as many parts as it gave. Throws FILE_DAMAGED. */
+  restore(parts: Iterator<unknown>): void;
+}
