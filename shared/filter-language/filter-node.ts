@@ -37,6 +37,8 @@ export type FilterNode =
   | ({ readonly column: number } & (
       | { readonly kind: 'literal'; readonly value: string | boolean | null }
       | { readonly kind: 'number'; readonly digits: string }
+      /** One character each. */
+      | { readonly kind: 'bytes'; readonly bytes: string }
       | { readonly kind: 'has'; readonly path: PathNode }
       | { readonly kind: 'not' | 'negative' | 'size' | 'timestamp'; readonly of: FilterNode }
       | { readonly kind: 'duration'; readonly text: string }
@@ -86,6 +88,7 @@ export function nodesBelow(node: FilterNode): readonly FilterNode[] {
     case 'path':
     case 'literal':
     case 'number':
+    case 'bytes':
     case 'duration':
       return [];
     case 'has':

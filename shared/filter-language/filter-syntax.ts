@@ -18,7 +18,7 @@ const sums = ['+', '-'] as const;
 const products = ['*', '/', '%'] as const;
 
 /**
- * Parses a filter expression, in the syntax of CEL: literals, record paths such as
+ * Parses a filter expression, in the syntax of CEL: literals, bytes such as `b"\xff"`, record paths such as
  * `value.tags[0]` and `headers["trace-id"]`, `? :`, `||`, `&&`, comparison, `in` a list or a path,
  * `+ - * / %`, `!`, `has(path)`, `size(…)`, `timestamp("2026-11-21T09:30:00Z")` and
  * `duration("5m")` (both in ms), `contains startsWith endsWith matches`, and
@@ -215,6 +215,10 @@ class Parser {
       return kind === 'string'
         ? { kind: 'literal', value: text, column }
         : { kind: 'number', digits: text, column };
+    }
+    if (kind === 'bytes') {
+      this.#next++;
+      return { kind, bytes: text, column };
     }
     if (this.#accept('(')) {
       const inner = this.#choice();

@@ -2,15 +2,15 @@ import { fail } from '../contract/errors';
 
 /** A token of the filter language; `start` and `end` are columns, in characters from 0. */
 export interface FilterToken {
-  readonly kind: 'number' | 'string' | 'name' | 'mark' | 'end';
-  /** Source text; of a string, what it stands for. */
+  readonly kind: 'number' | 'string' | 'bytes' | 'name' | 'mark' | 'end';
+  /** Source text; of a string, what it stands for; of bytes those, one character each. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
 const pattern =
-  /[ \t\r\n]+|(?<number>(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,9})?)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<mark>&&|\|\||[=!<>]=|[<>!()[\],.?:+*/%-])/y;
+  /[ \t\r\n]+|(?<number>(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,9})?)|(?<bytes>[bB](?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<mark>&&|\|\||[=!<>]=|[<>!()[\],.?:+*/%-])/y;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
@@ -25,10 +25,9 @@ export function filterTokens(source: string): FilterToken[] {
       throw invalidFilter(notExpected(source.charAt(start)), start);
     }
     const end = pattern.lastIndex;
-    for (const kind of ['number', 'string', 'name', 'mark'] as const) {
+    for (const kind of ['number', 'string', 'bytes', 'name', 'mark'] as const) {
       const text = match.groups?.[kind];
-      if (text === undefined) continue;
-      tokens.push({ kind, text: kind === 'string' ? unquote(text, start) : text, start, end });
+      if (text !== undefined) tokens.push({ kind, text: meaning(kind, text, start), start, end });
     }
     start = end;
   }
@@ -42,12 +41,23 @@ function notExpected(mark: string): string {
   return meant ? `did you mean ${meant}?` : 'not expected here';
 }
 
-function unquote(quoted: string, start: number): string {
-  return quoted.slice(1, -1).replace(/\\(u[0-9a-fA-F]{4}|.)/g, (_, letter: string, at: number) => {
+function meaning(kind: FilterToken['kind'], text: string, start: number): string {
+  if (kind === 'string') return unquote(text, start, inString);
+  return kind === 'bytes' ? unquote(text.slice(1), start + 1, inBytes) : text;
+}
+
+const inString = /\\(u[0-9a-fA-F]{4}|.)/g;
+/** Escapes, and what is not ASCII. */
+const inBytes = /\\(x[0-9a-fA-F]{2}|.)|[^ -~]/g;
+
+function unquote(quoted: string, start: number, special: RegExp): string {
+  return quoted.slice(1, -1).replace(special, (_, letter: string | undefined, at: number) => {
+    const column = start + at + 1;
+    if (letter === undefined) throw invalidFilter('write what is not ASCII as \\xff', column);
     if (letter.length > 1) return String.fromCharCode(Number.parseInt(letter.slice(1), 16));
     if (/["'\\/]/.test(letter)) return letter;
     const text = escapes[letter];
-    if (text === undefined) throw invalidFilter(`there is no escape \\${letter}`, start + at + 1);
+    if (text === undefined) throw invalidFilter(`there is no escape \\${letter}`, column);
     return text;
   });
 }

@@ -22,6 +22,9 @@ function written(text: string, ways: readonly number[]): string {
   return `"${units.join('').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')}"`;
 }
 
+const bytesLiteral = (text: string) =>
+  `b"${Buffer.from(text).toString('hex').replace(/../g, '\\x$&')}"`;
+
 const sources = (text: string, other: string) => {
   const [a, b] = [JSON.stringify(text), JSON.stringify(other)];
   return [
@@ -38,6 +41,7 @@ const sources = (text: string, other: string) => {
     `topic == ${a} || key == ${b}`,
     `(value.a == ${a} ? value.b : value.a) == ${b}`,
     `headers["h"] == ${a}`,
+    `key == ${bytesLiteral(text)} || ${bytesLiteral(other)} == headers["h"]`,
   ];
 };
 

@@ -21,7 +21,7 @@ export function bytePrefilter(node: FilterNode): BytePrefilter | null {
       return either(bytePrefilter(node.left), bytePrefilter(node.right));
     case 'compare':
       if (node.by !== '==') return null;
-      return textsNeeded(node.left, node.right) ?? textsNeeded(node.right, node.left);
+      return needed(node.left, node.right) ?? needed(node.right, node.left);
     case 'test':
       return node.by === 'matches' ? null : textsNeeded(node.of, node.text);
     case 'in': {
@@ -40,6 +40,12 @@ export function bytePrefilter(node: FilterNode): BytePrefilter | null {
 
 function either(left: BytePrefilter | null, right: BytePrefilter | null): BytePrefilter | null {
   return left && right && ((record) => left(record) || right(record));
+}
+
+function needed(field: FilterNode, literal: FilterNode): BytePrefilter | null {
+  if (literal.kind !== 'bytes' || literal.bytes === '') return textsNeeded(field, literal);
+  const search = new ByteSearch(Buffer.from(literal.bytes, 'latin1'));
+  return ({ bytes, keyStart, end }) => search.within(bytes, keyStart, end);
 }
 
 /** What must be there for a field to hold a text. */

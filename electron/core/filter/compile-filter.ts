@@ -2,6 +2,7 @@ import type { RecordView } from '#core/log/record-cursor';
 import { type FilterNode, nodesBelow, type PathNode } from '#shared/filter-language/filter-node';
 import { invalidFilter } from '#shared/filter-language/filter-token';
 import { compileAbsent } from './absent-field';
+import { bytesComparison } from './bytes-comparison';
 import { calculate, exactNumber } from './exact-number';
 import { compareValues } from './filter-comparison';
 import { durationOf, instantOf } from './filter-time';
@@ -60,6 +61,8 @@ class Compiler {
         return () => node.value;
       case 'number':
         return constant(exactNumber(node.digits));
+      case 'bytes':
+        throw invalidFilter('bytes compare by == or != with key, value or a header', node.column);
       case 'duration':
         return constant(durationOf(node.text, node.column));
       case 'path':
@@ -164,6 +167,8 @@ class Compiler {
   }
 
   #comparison(node: Extract<FilterNode, { kind: 'compare' }>, scope: Scope): Part {
+    const bytes = bytesComparison(node);
+    if (bytes) return bytes;
     const left = this.#part(node.left, scope);
     const right = this.#part(node.right, scope);
     const general: Part = (record) => compareValues(left(record), right(record), node);

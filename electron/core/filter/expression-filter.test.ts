@@ -54,6 +54,12 @@ describe('expressions', () => {
     ['value.tag.matches("^f")', false],
     ['headers["trace-id"] == "x1"', true],
     ['key == 42 && key == "42"', true],
+    ['key == b"42" && b"4\\x32" == key', true],
+    [
+      'key != b"42" || value == b"" || value != b"{}" && headers.gone == b"x"',
+      'headers.gone is absent',
+    ],
+    ["headers['trace-id'] == b'x1'", true],
     ['partition == 3 && topic == "t" && offset < 1', true],
     ['value.list == null', false],
     ['value.tag', 'value.tag is a string, where true or false is needed'],
@@ -100,6 +106,16 @@ describe('expressions', () => {
     ['1e999999999 + 1 > 0', 'numbers too long to calculate with'],
   ])('%s is %s', (source, expected) => {
     expect(outcome(source)).toBe(expected);
+  });
+
+  it('compare bytes that are no text', () => {
+    const binary = recordOf({ key: Uint8Array.of(0xff, 0, 0x22, 0x5c), value: null });
+    const matches = (source: string) => new ExpressionFilter(source).matches(binary);
+    expect(matches('key == b"\\xff\\x00\\"\\\\"')).toBe(true);
+    expect(matches('key == b"\\xfe\\x00\\"\\\\"')).toBe(false);
+    expect(matches('key == b"\\xff\\x00\\""')).toBe(false);
+    expect(matches('value == b""')).toBe(false);
+    expect(matches('value != b""')).toBe(true);
   });
 
   it('names paths that no record has, and counts what could not be evaluated', () => {
@@ -166,6 +182,12 @@ describe('expressions that are wrong', () => {
     ['timestamp("yesterday") < 1', 10],
     ['duration("5 minutes") < 1', 0],
     ['value.a == 007', 12],
+    ['value.a == b"x"', 11],
+    ['key > b"x"', 6],
+    ['key == b"é"', 9],
+    ['key == b"\\xff\\u00ff"', 13],
+    ['key == b"\\xf"', 9],
+    ['key in [b"x"]', 8],
     ['value.a ? 1 == 1', 16],
   ])('%s points at column %d', (source, column) => {
     try {

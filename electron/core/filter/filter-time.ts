@@ -1,7 +1,7 @@
-import { durationMs } from '#shared/model/duration';
 import { isoInstant } from '#core/decode/iso-instant';
 import { RiverscopeError } from '#shared/contract/errors';
 import { invalidFilter } from '#shared/filter-language/filter-token';
+import { durationMs } from '#shared/model/duration';
 import { Unevaluated } from './filter-value';
 
 /** An ISO-8601 instant in ms since the epoch, UTC. */

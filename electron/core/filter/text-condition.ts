@@ -21,7 +21,7 @@ export function compileBytesTest(by: TextCondition, text: string): BytesTest | n
   const size = wanted.length;
   switch (by) {
     case 'equals':
-      return (bytes, start, end) => end - start === size && isAt(wanted, bytes, start);
+      return equalBytes(wanted);
     case 'startsWith':
       return (bytes, start, end) => end - start >= size && isAt(wanted, bytes, start);
     case 'endsWith':
@@ -31,6 +31,11 @@ export function compileBytesTest(by: TextCondition, text: string): BytesTest | n
       return (bytes, start, end) => search.within(bytes, start, end);
     }
   }
+}
+
+/** Whether a range is exactly these bytes. */
+export function equalBytes(wanted: Uint8Array): BytesTest {
+  return (bytes, start, end) => end - start === wanted.length && isAt(wanted, bytes, start);
 }
 
 function isAt(wanted: Uint8Array, bytes: Uint8Array, start: number): boolean {

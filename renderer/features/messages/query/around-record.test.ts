@@ -30,7 +30,7 @@ it.each([
   [{ ...text, text: 'user "1"' }, 'key == "user \\"1\\""'],
   [{ ...text, decoder: 'null' } as const, 'key == null'],
   [{ ...text, decoder: 'empty' } as const, 'key == ""'],
-  [{ ...text, decoder: 'binary', text: 'ff' } as const, undefined],
+  [{ ...text, decoder: 'binary', text: 'ff0041' } as const, 'key == b"\\xff\\x00\\x41"'],
   [{ ...text, text: 'begins so', truncated: true }, undefined],
 ])('looks for the key %j in the whole topic with %s', (key, expression) => {
   const found = sameKey(search, key);

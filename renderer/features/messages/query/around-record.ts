@@ -1,3 +1,4 @@
+import { limits } from '#shared/contract/limits';
 import type { Decoded, RecordRef } from '#shared/model/record';
 import type { MessageSearch } from './message-search';
 
@@ -20,12 +21,18 @@ export function aroundRecord(
 }
 
 /**
- * The search for every record of a topic with exactly this key; null for a key that is too long or
- * no text, which a filter cannot name.
+ * The search for every record of a topic with exactly this key; null for a key that is too long
+ * for a filter.
  */
 export function sameKey(search: MessageSearch, key: Decoded): MessageSearch | null {
-  if (key.decoder === 'binary' || key.truncated) return null;
-  const literal = key.decoder === 'null' ? 'null' : JSON.stringify(key.text);
-  const filter = { kind: 'expression', text: `key == ${literal}` } as const;
+  const text = `key == ${keyLiteral(key)}`;
+  if (key.truncated || text.length > limits.filterLength) return null;
+  const filter = { kind: 'expression', text } as const;
   return { ...search, from: 'earliest', to: 'end', p: undefined, filter, latest: false };
+}
+
+/** What is no text is told by its bytes, which stand in the key's text as hexadecimal digits. */
+function keyLiteral({ decoder, text }: Decoded): string {
+  if (decoder === 'null') return 'null';
+  return decoder === 'binary' ? `b"${text.replace(/../g, '\\x$&')}"` : JSON.stringify(text);
 }

@@ -31,6 +31,7 @@ function colored(source: string): DecorationSet {
 
 function colorOf({ kind, text }: FilterToken, next: FilterToken | undefined): Decoration {
   if (kind === 'string' || kind === 'number') return colors[kind];
+  if (kind === 'bytes') return colors.string;
   if (kind !== 'name' || text === 'in') return colors.mark;
   if (next?.text === '(') return colors.call;
   return literals.has(text) ? colors.literal : colors.path;
