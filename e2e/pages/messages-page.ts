@@ -59,6 +59,12 @@ export class MessagesPage extends ShellPage {
     return this.page.getByRole('dialog', { name: 'From' });
   }
 
+  /** Opens the panel that says where to end. */
+  async openTo(): Promise<Locator> {
+    await this.page.getByRole('button', { name: /^To[ :]/ }).click();
+    return this.page.getByRole('dialog', { name: 'To', exact: true });
+  }
+
   async fromNewest(count: string): Promise<void> {
     const panel = await this.openFrom();
     await panel.getByRole('button', { name: count, exact: true }).click();

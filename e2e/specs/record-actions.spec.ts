@@ -63,6 +63,13 @@ test('what lies around an offset is read, with the record in view', async ({ exp
   await expect(messages.coverage).toContainText('complete · 101 records kept');
   await expect(messages.grid.cell(100, messageColumn.offset)).toHaveText('599');
   await expect(messages.grid.row(100)).toHaveAttribute('aria-selected', 'true');
+
+  const to = await messages.openTo();
+  const before = to.getByLabel('Before an offset, in every partition');
+  await expect(before).toHaveValue('700');
+  await before.fill('5 50');
+  await to.getByRole('button', { name: 'To offset' }).click();
+  await expect(messages.coverage).toContainText('complete · 51 records kept');
 });
 
 test('the keys are listed', async ({ explorer }) => {

@@ -1,7 +1,8 @@
-import { groupIdSchema, offsetSchema } from '#shared/model/record-query';
+import { groupIdSchema } from '#shared/model/record-query';
 import { Button } from '../../../components/button';
 import { wholeSecond } from './local-time';
 import type { MessageSearch } from './message-search';
+import { OffsetChoice } from './offset-choice';
 import { TimeChoice } from './time-choice';
 import { ValueChoice } from './value-choice';
 
@@ -29,15 +30,13 @@ export function FromChoice({ search, onChoose }: FromChoiceProps) {
           </Button>
         ))}
       </div>
-      <ValueChoice
+      <OffsetChoice
         label="Offset, in every partition"
         first={String(search.offset)}
-        read={readOffset}
-        mistake="A whole number from 0 on."
         onChoose={(offset) => onChoose({ ...search, from: 'offset', offset })}
       >
         From offset
-      </ValueChoice>
+      </OffsetChoice>
       <TimeChoice
         label="Time, local"
         first={search.at > 0 ? search.at : wholeSecond(Date.now() - hourMs)}
@@ -62,10 +61,4 @@ export function FromChoice({ search, onChoose }: FromChoiceProps) {
       </div>
     </div>
   );
-}
-
-/** An offset as it is typed, its digits perhaps grouped; null when it is none. */
-function readOffset(text: string): number | null {
-  const digits = text.replace(/[,_ ]/g, '');
-  return /^\d+$/.test(digits) ? (offsetSchema.safeParse(Number(digits)).data ?? null) : null;
 }

@@ -1,6 +1,7 @@
 import { Button } from '../../../components/button';
 import { wholeSecond } from './local-time';
 import { isLive, type MessageSearch } from './message-search';
+import { OffsetChoice } from './offset-choice';
 import { TimeChoice } from './time-choice';
 
 interface ToChoiceProps {
@@ -8,7 +9,7 @@ interface ToChoiceProps {
   onChoose: (search: MessageSearch) => void;
 }
 
-/** Where to end: as it is now, never, or before a time. */
+/** Where to end: as it is now, never, or before a time or an offset. */
 export function ToChoice({ search, onChoose }: ToChoiceProps) {
   const fromEnd = search.from === 'latest';
   return (
@@ -36,6 +37,14 @@ export function ToChoice({ search, onChoose }: ToChoiceProps) {
       >
         To time
       </TimeChoice>
+      <OffsetChoice
+        label="Before an offset, in every partition"
+        disabled={fromEnd}
+        first={search.to === 'offset' ? String(search.before) : ''}
+        onChoose={(before) => onChoose({ ...search, to: 'offset', before })}
+      >
+        To offset
+      </OffsetChoice>
     </div>
   );
 }
