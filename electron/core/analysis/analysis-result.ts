@@ -41,26 +41,3 @@ export interface ResultSink {
    */
   resume?(result: GroupResult): void;
 }
-
-/** The best groups of one window, among those with the same values of `per`. */
-export interface TopResult {
-  readonly window: ResultWindow | null;
-  /** JSON texts, one for each path of the definition's `top.per`. */
-  readonly per: readonly string[];
-  /** Best first, each group once; never empty. */
-  readonly entries: readonly GroupResult[];
-  /** Largest event time in the entries. */
-  readonly timestamp: number;
-}
-
-/** Takes the lists of the best groups, in order. */
-export interface ListSink {
-  /** A list changed; this is all of it. */
-  update(list: TopResult): void;
-  /** A list that was told became empty. */
-  retract(window: ResultWindow | null, per: readonly string[], timestamp: number): void;
-  /** A window closed: once for each of its lists, in order of end, start and values of `per`. */
-  final(list: TopResult, closedBy: ClosedBy): void;
-  /** All finals of a window, if any, were handed over; nothing of it follows. */
-  closed(window: ResultWindow | null): void;
-}

@@ -1,5 +1,6 @@
 import type { AggregateValue } from '../aggregates/aggregate-value';
-import type { GroupResult, ListSink, ResultSink, ResultWindow } from '../analysis-result';
+import type { GroupResult, ResultSink, ResultWindow } from '../analysis-result';
+import type { ToldResult } from './told-result';
 import { valueJson } from './value-json';
 
 export const firstMinute: ResultWindow = { start: 0, end: 60_000 };
@@ -38,20 +39,12 @@ export function groupNotes(): { notes: string[]; sink: ResultSink } {
   return { notes, sink };
 }
 
-/** The same for lists, e.g. `update [0,10] "java": 3=7 1=2 @5`. */
-export function listNotes(): { notes: string[]; sink: ListSink } {
+/** Notes of what is told of lists, e.g. `update [0,10] "java": 3=7 1=2 @5`. */
+export function listNotes(): { notes: string[]; tell: (told: ToldResult) => void } {
   const notes: string[] = [];
-  const sink: ListSink = {
-    update: (list) => notes.push(`update ${listText(list)}`),
-    retract: (window, per, timestamp) =>
-      notes.push(`retract ${windowText(window)}${per} @${timestamp}`),
-    final: (list, closedBy) => notes.push(`${closedBy} ${listText(list)}`),
-    closed: (window) => notes.push(`closed ${windowText(window)}`.trim()),
+  const tell = ({ kind, window, group, results, timestamp, closedBy }: ToldResult) => {
+    const entries = results.length > 0 ? `: ${results.map(resultText).join(' ')}` : '';
+    notes.push(`${closedBy ?? kind} ${windowText(window)}${group}${entries} @${timestamp}`);
   };
-  return { notes, sink };
-}
-
-function listText(list: Parameters<ListSink['update']>[0]): string {
-  const { window, per, entries, timestamp } = list;
-  return `${windowText(window)}${per}: ${entries.map(resultText).join(' ')} @${timestamp}`;
+  return { notes, tell };
 }

@@ -1,13 +1,7 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
-import type {
-  ClosedBy,
-  GroupResult,
-  ListSink,
-  ResultSink,
-  ResultWindow,
-  TopResult,
-} from '../analysis-result';
+import type { ClosedBy, GroupResult, ResultSink, ResultWindow } from '../analysis-result';
 import { GroupIndex } from '../group-index';
+import type { ToldResult } from './told-result';
 import { type ResultOrder, TopList } from './top-list';
 import { compareValues } from './value-order';
 
@@ -22,7 +16,7 @@ const anyNumber = { groups: Number.POSITIVE_INFINITY, characters: Number.POSITIV
 export class TopLists implements ResultSink {
   readonly #n: number;
   readonly #groups: GroupIndex;
-  readonly #next: ListSink;
+  readonly #tell: (told: ToldResult) => void;
   readonly #order: ResultOrder;
   /** Where the values of `per` are among those grouped by. */
   readonly #places: readonly number[];
@@ -38,11 +32,11 @@ export class TopLists implements ResultSink {
     top: NonNullable<AnalysisComputation['top']>,
     { groupBy, aggregates }: Pick<AnalysisComputation, 'groupBy' | 'aggregates'>,
     groups: GroupIndex,
-    next: ListSink,
+    tell: (told: ToldResult) => void,
   ) {
     this.#n = top.n;
     this.#groups = groups;
-    this.#next = next;
+    this.#tell = tell;
     this.#places = top.per.map((path) => groupBy.indexOf(path));
     const by = aggregates.findIndex(({ as }) => as === top.by);
     this.#order = (a, b) =>
@@ -54,15 +48,25 @@ export class TopLists implements ResultSink {
   update(result: GroupResult): void {
     const { window, group } = result;
     const list = this.#listOf(window, group);
-    if (list.put(result)) this.#next.update(this.#told(window, this.#perOf(group), list));
+    if (list.put(result)) this.#tellList('update', window, this.#perOf(group), list.best, null);
   }
 
   retract(window: ResultWindow | null, group: number, timestamp: number): void {
     const list = this.#listOf(window, group);
     if (!list.delete(group)) return;
     const per = this.#perOf(group);
-    if (list.best.length > 0) this.#next.update(this.#told(window, per, list));
-    else this.#next.retract(window, this.#pers.valuesOf(per), timestamp);
+    if (list.best.length > 0) this.#tellList('update', window, per, list.best, null);
+    else {
+      const values = this.#pers.valuesOf(per);
+      this.#tell({
+        kind: 'retract',
+        window,
+        group: values,
+        results: [],
+        timestamp,
+        closedBy: null,
+      });
+    }
   }
 
   final(result: GroupResult, closedBy: ClosedBy): void {
@@ -75,28 +79,27 @@ export class TopLists implements ResultSink {
     this.#windows.delete(startOf(window));
     const closedBy = this.#closing;
     this.#closing = null;
+    if (closedBy === null) return;
     lists.sort(([a], [b]) => this.#pers.compare(a, b));
-    for (const [per, list] of lists) {
-      if (closedBy === null || list.best.length === 0) continue;
-      this.#next.final(this.#told(window, per, list), closedBy);
+    for (const [per, { best }] of lists) {
+      if (best.length > 0) this.#tellList('final', window, per, best, closedBy);
     }
-    this.#next.closed(window);
   }
 
   resume(result: GroupResult): void {
     this.#listOf(result.window, result.group).put(result);
   }
 
-  #told(window: ResultWindow | null, per: number, { best }: TopList): TopResult {
-    return {
-      window,
-      per: this.#pers.valuesOf(per),
-      entries: [...best],
-      timestamp: best.reduce(
-        (latest, { timestamp }) => Math.max(latest, timestamp),
-        Number.NEGATIVE_INFINITY,
-      ),
-    };
+  #tellList(
+    kind: 'update' | 'final',
+    window: ResultWindow | null,
+    per: number,
+    best: readonly GroupResult[],
+    closedBy: ClosedBy | null,
+  ): void {
+    const timestamp = Math.max(...best.map((result) => result.timestamp));
+    const group = this.#pers.valuesOf(per);
+    this.#tell({ kind, window, group, results: [...best], timestamp, closedBy });
   }
 
   #listOf(window: ResultWindow | null, group: number): TopList {
