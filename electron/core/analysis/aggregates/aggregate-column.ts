@@ -17,8 +17,8 @@ export type WindowSeconds = number | null;
 
 /**
  * One aggregate of many groups: a row for each, numbered from 0 by the `AggregateTable`, in typed
- * arrays where that is possible. The result of a row does not depend on the order in which records
- * were added and rows merged.
+ * arrays where that is possible. As long as it is exact, the result of a row does not depend on the
+ * order in which records were added and rows merged.
  */
 export interface AggregateColumn {
   /** Makes a row empty, and lets go of what it held; there is room for it from now on. */
@@ -30,8 +30,14 @@ export interface AggregateColumn {
   value(row: number, seconds: WindowSeconds): AggregateValue;
   /** Largest relative error of a row's value, e.g. 0.01; 0 while it is exact. */
   error(row: number): number;
-  /** Rows `from` to `to` − 1 as plain data that `structuredClone` could copy. */
+  /**
+   * Rows `from` to `to` − 1 as plain data that `structuredClone` could copy; it may share memory with
+   * the column until that changes.
+   */
   save(from: number, to: number): unknown;
-  /** Fills rows `from` to `to` − 1 with what `save` told of them. Throws FILE_DAMAGED. */
+  /**
+   * Fills rows `from` to `to` − 1, which are empty, with what `save` told of them. Throws
+   * FILE_DAMAGED.
+   */
   restore(from: number, to: number, saved: unknown): void;
 }

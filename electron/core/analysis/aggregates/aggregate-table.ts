@@ -5,10 +5,11 @@ import type { AggregateColumn, AggregateRecord, WindowSeconds } from './aggregat
 import { type AggregateValue, JsonText } from './aggregate-value';
 import { createColumn } from './create-column';
 import { FieldNumber } from './field-number';
+import { KeptBytes } from './kept-bytes';
 import { savedParts } from './saved-parts';
 
-/** Rows saved at once: few enough for a millisecond or so. */
-const savedAtOnce = 4_096;
+/** Rows saved at once: few enough for some milliseconds, whatever they hold. */
+const savedAtOnce = 512;
 
 const savedShape = z.strictObject({
   rows: z.number().int().nonnegative(),
@@ -34,17 +35,19 @@ export class AggregateTable {
   #free: number[] = [];
   #notNumbers = 0;
 
-  constructor(aggregates: readonly AggregateDefinition[]) {
-    const firstWith = (path: string) =>
-      aggregates.findIndex((other) => 'of' in other && other.of === path);
+  /** `kept` bounds what values of any length and number take, over all rows. */
+  constructor(aggregates: readonly AggregateDefinition[], kept = new KeptBytes()) {
+    const paths = aggregates.map((aggregate) => ('of' in aggregate ? aggregate.of : undefined));
     const numbers = new Map<number, FieldNumber>();
-    this.#columns = aggregates.map((aggregate, i) =>
-      createColumn(aggregate, i, () => {
-        const field = 'of' in aggregate && aggregate.of !== undefined ? firstWith(aggregate.of) : i;
-        const number = numbers.get(field) ?? new FieldNumber();
-        numbers.set(field, number);
-        return number;
-      }),
+    const numberOf = (index: number): FieldNumber => {
+      // Aggregates of the same path share the number that is read there.
+      const field = paths.indexOf(paths[index]);
+      const number = numbers.get(field) ?? new FieldNumber();
+      numbers.set(field, number);
+      return number;
+    };
+    this.#columns = aggregates.map((aggregate, field) =>
+      createColumn(aggregate, { field, number: () => numberOf(field), kept }),
     );
     this.#numbers = [...numbers];
     this.#exact = Object.freeze(aggregates.map(() => 0));
@@ -126,7 +129,10 @@ export class AggregateTable {
     return Number(value instanceof JsonText ? value.text : value);
   }
 
-  /** All rows as plain data that `structuredClone` could copy, in parts that are quickly made. */
+  /**
+   * All rows as plain data that `structuredClone` could copy, in parts that are quickly made. A part
+   * may share memory with the table until something is added or merged.
+   */
   *save(): Generator<unknown, void, undefined> {
     yield { rows: this.#rows, free: Int32Array.from(this.#free), notNumbers: this.#notNumbers };
     for (let from = 0; from < this.#rows; from += savedAtOnce) {

@@ -8,7 +8,7 @@ export class JsonText {
 }
 
 /**
- * What an aggregate comes to: a double, an exact integer beyond ±2^53, a value (or a list of them)
- * as it came, or null where there was nothing to aggregate.
+ * What an aggregate comes to: a double, an exact integer beyond ±2^53, a value as it came or a list,
+ * or null where there was nothing to aggregate; counts are 0 then, and lists empty.
  */
 export type AggregateValue = number | bigint | JsonText | null;

@@ -4,7 +4,7 @@ import { AggregateTable } from './aggregate-table';
 import { printed, recordOf, type WrittenRecord } from './written-records.fixture';
 
 /** Numbers that fill a schedule: which rows take records, are merged, saved and restored. */
-export const scheduleArbitrary = fc.infiniteStream(fc.nat(1_000));
+export const scheduleArbitrary = fc.infiniteStream(fc.nat(1_000_000));
 
 /** What a definition comes to for records: as values are printed, and their errors. */
 export interface Outcome {
@@ -39,9 +39,10 @@ export function inAnyWay(
   const next = (below: number): number => (schedule.next().value ?? 0) % below;
   let table = new AggregateTable(aggregates);
   const waiting = [...records];
+  const mergeOnceIn = Math.max(10, Math.floor(records.length / 20));
   const rows = Array.from({ length: 1 + next(5) }, () => table.create());
   while (waiting.length > 0 || rows.length > 1) {
-    if (next(50) === 0) {
+    if (next(5 * mergeOnceIn) === 0) {
       const copy = new AggregateTable(aggregates);
       copy.restore([...table.save()].map((part) => structuredClone(part)).values());
       table = copy;
@@ -52,7 +53,7 @@ export function inAnyWay(
       table.read(recordOf(record));
       table.add(row);
     }
-    if (waiting.length > 0 && next(10) > 0) continue;
+    if (waiting.length > 0 && next(mergeOnceIn) > 0) continue;
     const [from = row] = rows.splice(next(rows.length), 1);
     const into = rows[next(Math.max(1, rows.length))];
     if (into === undefined) rows.push(from);

@@ -4,7 +4,7 @@ import type { FieldNumber } from './field-number';
 import { RowDoubles } from './row-doubles';
 import { savedParts } from './saved-parts';
 
-/** Mean of numbers: the double nearest to their exact sum, divided once. Null without any. */
+/** Mean of numbers: the double nearest to their exact sum divided by their count. Null without any. */
 export class AverageColumn implements AggregateColumn {
   readonly #number: FieldNumber;
   readonly #sums = new ExactSums();
@@ -35,7 +35,7 @@ export class AverageColumn implements AggregateColumn {
 
   value(row: number): number | null {
     const count = this.#counts.get(row);
-    return count === 0 ? null : this.#sums.rounded(row) / count;
+    return count === 0 ? null : this.#sums.dividedBy(row, count);
   }
 
   error(): number {

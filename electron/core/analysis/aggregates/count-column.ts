@@ -1,4 +1,5 @@
-import type { AggregateColumn, AggregateRecord } from './aggregate-column';
+import type { AggregateColumn, AggregateRecord, WindowSeconds } from './aggregate-column';
+import type { AggregateValue } from './aggregate-value';
 import { RowDoubles } from './row-doubles';
 
 /** How many records, or of how many a field is neither null nor absent; exact up to 2^53. */
@@ -28,7 +29,11 @@ export class CountColumn implements AggregateColumn {
     this.#counts.set(row, this.#counts.get(row) + this.#counts.get(fromRow));
   }
 
-  value(row: number): number {
+  value(row: number, _seconds: WindowSeconds): AggregateValue {
+    return this.count(row);
+  }
+
+  count(row: number): number {
     return this.#counts.get(row);
   }
 

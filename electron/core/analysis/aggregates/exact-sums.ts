@@ -1,11 +1,19 @@
 import type { FieldNumber } from './field-number';
-import { addExactly, roundedSum } from './partial-sums';
+import { addExactly, addProduct, roundedSum } from './partial-sums';
 import { RowDoubles } from './row-doubles';
-import { RowValues } from './row-values';
+import { RowValues, type ValueForm } from './row-values';
 import { savedParts } from './saved-parts';
 
 /** Largest size of a double that may be added: 2^63 of them stay far within the range of doubles. */
 export const largestAddend = 2 ** 960;
+
+const partialsForm: ValueForm<number[]> = {
+  save: (partials) => [...partials],
+  restore: (saved) => {
+    const partials: unknown[] | null = Array.isArray(saved) ? saved : null;
+    return partials?.every((partial) => typeof partial === 'number') ? partials : null;
+  },
+};
 
 /**
  * A sum of doubles for each row, without any rounding: as two doubles whose sum it is, which is
@@ -16,12 +24,12 @@ export class ExactSums {
   readonly #high = new RowDoubles();
   readonly #low = new RowDoubles();
   /** The whole sum of rows for which two doubles are not enough. */
-  readonly #partials = new RowValues<number[]>(parsePartials);
+  readonly #partials = new RowValues<number[]>(partialsForm);
 
   reset(row: number): void {
     this.#high.reset(row);
     this.#low.reset(row);
-    this.#partials.delete(row);
+    this.#partials.reset(row);
   }
 
   /**
@@ -76,6 +84,18 @@ export class ExactSums {
     return partials ? roundedSum(partials) : this.#high.get(row) + this.#low.get(row);
   }
 
+  /** The sum divided by an integer of at most 2^53: the double nearest to it but for rare ties. */
+  dividedBy(row: number, divisor: number): number {
+    const sum = this.rounded(row);
+    const quotient = sum / divisor;
+    if (sum === this.#high.get(row) && this.#low.get(row) === 0) return quotient;
+    // What is left when the rounded quotient is taken from the exact sum says how wrong it is.
+    const rest: number[] = [];
+    for (const partial of this.partials(row)) addExactly(rest, partial);
+    addProduct(rest, -quotient, divisor);
+    return quotient + roundedSum(rest) / divisor;
+  }
+
   /** The doubles, in no particular order, whose sum it is. */
   partials(row: number): readonly number[] {
     return this.#partials.get(row) ?? [this.#high.get(row), this.#low.get(row)];
@@ -115,9 +135,4 @@ export class ExactSums {
     for (const partial of [left, sumLow, sum]) addExactly(partials, partial);
     this.#partials.set(row, partials);
   }
-}
-
-function parsePartials(saved: unknown): number[] | null {
-  const partials: unknown[] | null = Array.isArray(saved) ? saved : null;
-  return partials?.every((partial) => typeof partial === 'number') ? partials : null;
 }

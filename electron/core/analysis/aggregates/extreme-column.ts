@@ -3,7 +3,7 @@ import type { AggregateColumn } from './aggregate-column';
 import { type AggregateValue, JsonText } from './aggregate-value';
 import type { FieldNumber } from './field-number';
 import { RowDoubles } from './row-doubles';
-import { RowValues } from './row-values';
+import { RowValues, textForm } from './row-values';
 import { savedParts } from './saved-parts';
 
 /** Least or greatest: what the order of two numbers is multiplied by. */
@@ -18,7 +18,7 @@ export class ExtremeColumn implements AggregateColumn {
   readonly #direction: number;
   readonly #doubles = new RowDoubles(Number.NaN);
   /** The number as it came, of rows where that is not what the double would be written as. */
-  readonly #texts = new RowValues((saved) => (typeof saved === 'string' ? saved : null));
+  readonly #texts = new RowValues(textForm);
 
   /** `number` is the record's, read before each `add`. */
   constructor(fn: keyof typeof directions, number: FieldNumber) {
@@ -28,7 +28,7 @@ export class ExtremeColumn implements AggregateColumn {
 
   reset(row: number): void {
     this.#doubles.reset(row);
-    this.#texts.delete(row);
+    this.#texts.reset(row);
   }
 
   add(row: number): boolean {
@@ -90,7 +90,7 @@ export class ExtremeColumn implements AggregateColumn {
 
   #set(row: number, double: number, text: string | undefined): void {
     this.#doubles.set(row, double);
-    if (text === undefined) this.#texts.delete(row);
+    if (text === undefined) this.#texts.reset(row);
     else this.#texts.set(row, text);
   }
 }

@@ -48,19 +48,23 @@ function units(text: string): bigint {
   return double < 0 ? -size : size;
 }
 
-/** The double nearest to a sum of units, ties to even: found by bisection among all doubles. */
-function nearest(sum: bigint): number {
-  if (sum < 0n) return -nearest(-sum);
+/**
+ * The double nearest to a sum of units divided by a number, ties to even: found by bisection among
+ * all doubles.
+ */
+function nearest(sum: bigint, divisor: bigint): number {
+  if (sum < 0n) return -nearest(-sum, divisor);
   const at = (index: bigint) => new Float64Array(BigUint64Array.of(index).buffer)[0] ?? 0;
+  const times = (index: bigint) => units(at(index).toExponential()) * divisor;
   let low = 0n;
   let high = 0x7fefffffffffffffn;
   while (high - low > 1n) {
     const middle = (low + high) / 2n;
-    if (units(at(middle).toExponential()) <= sum) low = middle;
+    if (times(middle) <= sum) low = middle;
     else high = middle;
   }
-  const below = sum - units(at(low).toExponential());
-  const above = units(at(high).toExponential()) - sum;
+  const below = sum - times(low);
+  const above = times(high) - sum;
   if (below === above) return at(low % 2n === 0n ? low : high);
   return at(below < above ? low : high);
 }
@@ -73,7 +77,7 @@ function byDefinition(records: readonly WrittenRecord[]): string[] {
   const fields = records.map(({ fields: [, json] = [] }) => json);
   const numbers = fields.filter(isNumber);
   const total = numbers.reduce((sum, text) => sum + units(text), 0n);
-  const rounded = nearest(total);
+  const rounded = nearest(total, 1n);
   const wholes = numbers.every((text) => /^-?\d+$/.test(text));
   const whole = total / units('1');
   const sum = !wholes || Number.isSafeInteger(Number(whole)) ? String(rounded) : `${whole}n`;
@@ -83,7 +87,7 @@ function byDefinition(records: readonly WrittenRecord[]): string[] {
     String(records.length),
     String(fields.filter((json) => json !== undefined && json !== 'null').length),
     numbers.length === 0 ? 'null' : sum,
-    numbers.length === 0 ? 'null' : String(rounded / numbers.length),
+    numbers.length === 0 ? 'null' : String(nearest(total, BigInt(numbers.length))),
     min,
     max,
   ];
@@ -91,6 +95,12 @@ function byDefinition(records: readonly WrittenRecord[]): string[] {
 
 function shorter(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);
+}
+
+/** A number's text, or that of an expected one from which it differs by at most one rounding. */
+function nearby(text: string, expected: string): string {
+  const difference = Math.abs(Number(text) - Number(expected));
+  return difference <= Math.abs(Number(expected)) * 2 ** -52 ? expected : text;
 }
 
 describe('count, sum, avg, min and max', () => {
@@ -105,7 +115,9 @@ describe('count, sum, avg, min and max', () => {
       fc.property(records, scheduleArbitrary, (list, schedule) => {
         const expected = byDefinition(list);
         const plain = inOrder(aggregates, list);
-        expect(plain.values).toEqual(expected);
+        // Of two doubles that are as near but for the 100th digit, either may be the average.
+        const rounded = plain.values.with(3, nearby(plain.values[3] ?? '', expected[3] ?? ''));
+        expect(rounded).toEqual(expected);
         expect(inAnyWay(aggregates, list, schedule)).toEqual(plain);
       }),
       { numRuns: 500 },
@@ -116,7 +128,7 @@ describe('count, sum, avg, min and max', () => {
     const records = Array.from({ length: 20_000 }, (_, i) => ({
       fields: Array<string>(6).fill((((i * 7_919) % 100_003) / 100).toFixed(2)),
     }));
-    expect(inOrder(aggregates, records).values[2]).toBe(byDefinition(records)[2]);
+    expect(inOrder(aggregates, records).values).toEqual(byDefinition(records));
   });
 
   it('counts what is no number once for each aggregate that wanted one', () => {

@@ -3,6 +3,9 @@
  * precision floating-point arithmetic", 1997).
  */
 
+/** Splits a double into halves whose products are exact (Veltkamp; Dekker, 1971). */
+const splitter = 2 ** 27 + 1;
+
 /** Adds a double to the sum that `partials` make up. */
 export function addExactly(partials: number[], addend: number): void {
   let carried = addend;
@@ -17,6 +20,22 @@ export function addExactly(partials: number[], addend: number): void {
   }
   partials.length = kept;
   partials.push(carried);
+}
+
+/** Adds the product of two doubles, exact as long as it is neither huge nor tiny. */
+export function addProduct(partials: number[], a: number, b: number): void {
+  const product = a * b;
+  addExactly(partials, product);
+  addExactly(partials, lostInProduct(a, b, product));
+}
+
+/** What rounding took from the product of `a` and `b`. */
+export function lostInProduct(a: number, b: number, product: number): number {
+  const aHigh = highHalf(a);
+  const bHigh = highHalf(b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
+  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }
 
 /** The double nearest to the sum; of two equally near ones, the even one. */
@@ -39,4 +58,9 @@ export function roundedSum(partials: readonly number[]): number {
     if (other - sum === twice) return other;
   }
   return sum;
+}
+
+function highHalf(value: number): number {
+  const scaled = splitter * value;
+  return scaled - (scaled - value);
 }
