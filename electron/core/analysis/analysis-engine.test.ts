@@ -187,6 +187,26 @@ describe('AnalysisEngine', () => {
     }
   });
 
+  it('says of a window that made room that nothing more comes of it', () => {
+    const told: string[] = [];
+    const run = new EngineRun(computation({ window: tens, grace: '1d' }), {
+      caps: { panes: 2, values: 250 },
+      sink: {
+        update: ({ window }) => told.push(`update ${window?.start}`),
+        retract: () => undefined,
+        final: ({ window }) => told.push(`final ${window?.start}`),
+        closed: (window) => told.push(`closed ${window?.start}`),
+      },
+    });
+    run.engine.clocks.add(false);
+    for (const time of [0, 10, 20, 5]) run.take(time);
+    run.engine.flush();
+    expect(told).toEqual([
+      ...['update 0', 'update 10', 'update 20', 'closed 0'],
+      ...['final 10', 'closed 10', 'final 20', 'closed 20'],
+    ]);
+  });
+
   it('still shows closed windows where they are kept', () => {
     for (const window of [tens, { kind: 'hopping', size: '10ms', advance: '5ms' }]) {
       const run = new EngineRun(computation({ window }), { everyUpdate: false, keepClosed: true });

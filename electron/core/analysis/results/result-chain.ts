@@ -18,7 +18,8 @@ export interface ResultChain {
 
 /**
  * Tells of an analysis what its definition asks for: the groups that fulfil `having`, or the lists
- * of `top`. `groups` are those of the analysis. Throws INVALID_FILTER.
+ * of `top`. An analysis takes the chain's `sink` as its own, and numbers its groups by `groups`.
+ * Throws INVALID_FILTER.
  */
 export function resultChain(
   computation: AnalysisComputation,

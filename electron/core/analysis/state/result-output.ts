@@ -40,4 +40,9 @@ export class ResultOutput {
     }
     this.#sink.closed(window);
   }
+
+  /** Says that nothing more comes of a window, although it did not close. */
+  leave(window: ResultWindow): void {
+    this.#sink?.closed(window);
+  }
 }

@@ -142,8 +142,10 @@ export class SeparateWindows implements WindowState {
     const { panes, values } = this.#caps;
     while (this.#open.size + this.#kept.size > panes || this.#output.rows.used > values) {
       if (this.#kept.size === 0 && this.#open.size < 2) return;
-      const pane = this.#kept.shift() ?? this.#open.shift();
+      const kept = this.#kept.shift();
+      const pane = kept ?? this.#open.shift();
       if (pane === undefined) return;
+      if (kept === undefined) this.#output.leave(pane.window);
       this.#expired += pane.records;
       this.#horizon = pane.end;
       pane.release(this.#output.rows);
