@@ -1,13 +1,21 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WorkerParentMessage } from '#shared/contract/parent';
-import { ExportFiles } from './export-files';
+import { ExportFiles, unfinishedExportsSchema } from './export-files';
+import { SettingsFile } from './settings-file';
 
 const token = 'a'.repeat(32);
+let folder: string;
 
-function exportFiles(answer: string | null, running = true) {
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'export-files-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** As an app has them that starts on the data folder `data`. */
+async function exportFiles(answer: string | null, running = true) {
   const told: WorkerParentMessage[] = [];
   const worker = {
     post(message: WorkerParentMessage) {
@@ -15,17 +23,26 @@ function exportFiles(answer: string | null, running = true) {
       return running;
     },
   };
-  const files = new ExportFiles<{ id: number }>(
+  const list = new SettingsFile<string[]>({
+    path: join(folder, 'data/unfinished.json'),
+    version: 1,
+    schema: unfinishedExportsSchema,
+    empty: [],
+    now: Date.now,
+    onDamaged: () => undefined,
+  });
+  const files = await ExportFiles.open<{ id: number }>(
     worker,
     async () => answer,
     () => token,
+    list,
   );
   return { files, told };
 }
 
 describe('P8 the choice of a file', () => {
   test('gives the page a token and a name, and the worker the path for that window', async () => {
-    const { files, told } = exportFiles('/home/ann/secret/out.csv');
+    const { files, told } = await exportFiles('/home/ann/secret/out.csv');
     expect(await files.choose({ id: 7 }, 'orders.csv')).toEqual({ token, fileName: 'out.csv' });
     const path = '/home/ann/secret/out.csv';
     const temporaryPath = `/home/ann/secret/.${token}.riverscope-part`;
@@ -33,35 +50,62 @@ describe('P8 the choice of a file', () => {
   });
 
   test('that is called off tells nobody anything', async () => {
-    const { files, told } = exportFiles(null);
+    const { files, told } = await exportFiles(null);
     expect(await files.choose({ id: 7 }, 'orders.csv')).toBeNull();
     expect(told).toEqual([]);
   });
 
   test('is worth nothing without a worker', async () => {
-    const { files } = exportFiles('/tmp/out.csv', false);
+    const { files } = await exportFiles('/tmp/out.csv', false);
     await expect(files.choose({ id: 7 }, 'orders.csv')).rejects.toMatchObject({
       error: { code: 'WORKER_RESTARTED' },
     });
   });
 });
 
-test('what a dead worker left unfinished is removed, and nothing else', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'export-files-'));
-  try {
-    const { files, told } = exportFiles(join(folder, 'out.csv'));
-    await files.choose({ id: 7 }, 'out.csv');
-    const [message] = told;
-    if (message?.type !== 'file') throw new Error('the worker was told of no file');
-    await writeFile(message.temporaryPath, 'half of it');
-    await writeFile(message.path, 'what was there before');
-    await files.sweep();
-    expect(await readdir(folder)).toEqual(['out.csv']);
+/** An export that was begun, with nothing to end it. */
+async function leaveUnfinished() {
+  const { files, told } = await exportFiles(join(folder, 'out.csv'));
+  await files.choose({ id: 7 }, 'out.csv');
+  const [message] = told;
+  if (message?.type !== 'file') throw new Error('the worker was told of no file');
+  await writeFile(message.temporaryPath, 'half of it');
+  await writeFile(message.path, 'what was there before');
+  return { files, ...message };
+}
 
-    await writeFile(message.temporaryPath, 'no longer ours');
-    await files.sweep();
-    expect(await readdir(folder)).toHaveLength(2);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+const left = async () => (await readdir(folder)).filter((name) => name !== 'data');
+
+test('what a dead worker left unfinished is removed, and nothing else', async () => {
+  const { files, temporaryPath } = await leaveUnfinished();
+  await files.sweep();
+  expect(await left()).toEqual(['out.csv']);
+
+  await writeFile(temporaryPath, 'no longer ours');
+  await files.sweep();
+  expect(await left()).toHaveLength(2);
+});
+
+test('what a killed app left unfinished is removed by the next, once, and nothing else', async () => {
+  const { temporaryPath } = await leaveUnfinished();
+  await writeFile(join(folder, `.${'b'.repeat(32)}.riverscope-part`), 'of somebody else');
+  const next = await exportFiles(null);
+  await next.files.sweep();
+  expect((await left()).sort()).toEqual([`.${'b'.repeat(32)}.riverscope-part`, 'out.csv']);
+
+  await writeFile(temporaryPath, 'no longer ours');
+  const later = await exportFiles(null);
+  await later.files.sweep();
+  expect(await left()).toHaveLength(3);
+});
+
+test('a list that names other files removes nothing', async () => {
+  const path = join(folder, 'precious.csv');
+  await writeFile(path, 'all I have');
+  await mkdir(join(folder, 'data'));
+  const list = JSON.stringify({ version: 1, content: [path] });
+  await writeFile(join(folder, 'data/unfinished.json'), list);
+  const { files } = await exportFiles(null);
+  await files.sweep();
+  expect(await left()).toEqual(['precious.csv']);
 });

@@ -83,10 +83,11 @@ async function openServices(launch: LaunchOptions, log: AppLog): Promise<Control
     connections,
     worker,
     ports: new DataPorts<MessagePortMain>(worker, () => new MessageChannelMain()),
-    exportFiles: new ExportFiles(
+    exportFiles: await ExportFiles.open(
       worker,
       (page, suggestedName) => windows.askSavePath(page, suggestedName),
       () => randomBytes(16).toString('hex'),
+      settings.unfinishedExports,
     ),
     playground: new PlaygroundService(bundleFiles.playground, folders, log),
     generator: new GeneratorService(bundleFiles.generator, log),
@@ -111,6 +112,7 @@ async function start(
   onQuit(() => worker.close());
   onQuit(() => exportFiles.sweep());
 
+  void exportFiles.sweep();
   void worker.supervisor.start();
   if (launch.demo) void startDemo(playground, generator, notices);
   else if (existsSync(join(folders.data, 'playground'))) playground.adopt();

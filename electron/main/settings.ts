@@ -4,6 +4,7 @@ import type { AppError } from '#shared/contract/errors';
 import type { SavedConnection } from '#shared/model/connection';
 import { type Preferences, preferencesSchema } from '#shared/model/preferences';
 import { ConnectionStore, savedConnectionsSchema } from './connection-store';
+import { unfinishedExportsSchema } from './export-files';
 import type { Notices } from './notices';
 import { PreferenceStore } from './preference-store';
 import { SettingsFile } from './settings-file';
@@ -14,6 +15,7 @@ export interface Settings {
   connections: ConnectionStore;
   preferences: PreferenceStore;
   windowBounds: SettingsFile<WindowBounds | null>;
+  unfinishedExports: SettingsFile<string[]>;
 }
 
 /** Opens every settings file of the data folder; a damaged one is set aside with a notice. */
@@ -41,9 +43,15 @@ export async function openSettings(dataDir: string, notices: Notices): Promise<S
     schema: windowBoundsSchema.nullable(),
     empty: null,
   });
+  const unfinishedExports = new SettingsFile<string[]>({
+    ...common,
+    path: join(dataDir, 'unfinished-exports.json'),
+    schema: unfinishedExportsSchema,
+    empty: [],
+  });
   const [connections, preferences] = await Promise.all([
     ConnectionStore.open(connectionsFile, randomUUID),
     PreferenceStore.open(preferencesFile),
   ]);
-  return { connections, preferences, windowBounds };
+  return { connections, preferences, windowBounds, unfinishedExports };
 }
