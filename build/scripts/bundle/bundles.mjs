@@ -33,6 +33,12 @@ export const bundles = [
     kind: 'node',
     file: 'worker/generator.js',
   },
+  {
+    name: 'inflater',
+    entry: 'electron/worker/inflater.ts',
+    kind: 'node',
+    file: 'worker/inflater.js',
+  },
   { name: 'cli', entry: 'electron/cli/cli.ts', kind: 'node', file: 'cli/cli.js' },
   { name: 'renderer', entry: 'renderer/index.html', kind: 'page', file: 'renderer/index.html' },
 ];

@@ -1,7 +1,7 @@
 /** Most bytes that the main process may parse before its first window. */
 export const maxMainStartBytes = 300 * 1024;
 
-const nodeBundles = ['worker', 'playground', 'generator', 'cli'];
+const nodeBundles = ['worker', 'playground', 'generator', 'inflater', 'cli'];
 
 /**
  * What must hold for the finished bundles, whatever the sources look like.

@@ -7,6 +7,7 @@ const good = () => ({
   worker: { modules: ['electron/core/host/data-port.ts'], externals: ['node:net'] },
   playground: { modules: [], externals: [] },
   generator: { modules: [], externals: [] },
+  inflater: { modules: [], externals: [] },
   cli: { modules: [], externals: ['node:fs'] },
   renderer: { modules: ['renderer/app/main.tsx'], externals: [] },
 });

@@ -80,8 +80,14 @@ export class ResponseAssembler {
   }
 }
 
-/** New memory for a response of `bytes`, or for the first `most` of them. */
+/**
+ * New memory for a response of `bytes`, or for the first `most` of them; that of a large one can be
+ * shared with other threads.
+ */
 function memoryFor(bytes: number, most: number): Buffer {
   const whole = bytes < leastKeptBytes ? bytes : Math.ceil(bytes / pieceBytes) * pieceBytes;
-  return Buffer.allocUnsafeSlow(Math.min(whole, most));
+  const size = Math.min(whole, most);
+  return size < leastKeptBytes
+    ? Buffer.allocUnsafeSlow(size)
+    : Buffer.from(new SharedArrayBuffer(size));
 }

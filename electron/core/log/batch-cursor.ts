@@ -30,26 +30,18 @@ export class BatchCursor implements RecordCursor {
   readonly #header: BatchHeader;
   readonly #range: OffsetRange;
   #left: number;
-  #position: number;
+  #position = 0;
   #lastOffset: number;
 
-  /** Records start at `start` of `bytes`. */
-  constructor(
-    bytes: Uint8Array,
-    start: number,
-    header: BatchHeader,
-    place: BatchPlace,
-    range: OffsetRange,
-  ) {
+  constructor(bytes: Uint8Array, header: BatchHeader, place: BatchPlace, range: OffsetRange) {
     this.topic = place.topic;
     this.partition = place.partition;
     this.bytes = bytes;
     this.timestampType = header.timestampType;
-    this.end = start;
+    this.end = 0;
     this.#header = header;
     this.#range = range;
     this.#left = header.records;
-    this.#position = start;
     this.#lastOffset = header.baseOffset - 1;
   }
 

@@ -3,9 +3,10 @@ import type { FetchedPartition, FetchResponse, KafkaCluster } from '#core/kafka/
 import { type AppError, RiverscopeError, toAppError } from '#shared/contract/errors';
 import type { BatchCursor } from './batch-cursor';
 import type { BatchHeader } from './batch-header';
-import { BatchOpener, type OpenedFrame } from './batch-opener';
+import { BatchOpener, type OpenedFrame, type PackedFrames } from './batch-opener';
 import { codecs } from './codec';
 import { type FetchedFrames, fetchedFrames } from './fetched-frames';
+import type { BacklogInflation } from './inflation/backlog-inflation';
 import type { LogReaderEvents } from './log-reader';
 import type { PartitionTrack } from './partition-track';
 
@@ -23,6 +24,7 @@ const sliceMs = 8;
 export interface BrokerLoopContext {
   readonly cluster: KafkaCluster;
   readonly events: LogReaderEvents;
+  readonly inflation: BacklogInflation;
   readonly isolation: 'read_committed' | 'read_uncommitted';
   readonly signal: AbortSignal;
   readonly now: () => number;
@@ -44,6 +46,8 @@ interface Load {
   readonly frames: FetchedFrames;
 }
 
+type OpenedFrames = AsyncGenerator<OpenedFrame, void, void>;
+
 /**
  * Reads partitions of one broker: all in one request, and the next request under way while the
  * last answer is decoded. Ends when it has no partitions left or its signal is aborted.
@@ -53,13 +57,14 @@ export class BrokerLoop {
   readonly #context: BrokerLoopContext;
   readonly #tracks = new Map<string, PartitionTrack>();
   #wake: () => void = () => undefined;
-  readonly #opener = new BatchOpener();
+  readonly #opener: BatchOpener;
   #turn = 0;
   #sliceStart = 0;
 
   constructor(broker: number, context: BrokerLoopContext) {
     this.#broker = broker;
     this.#context = context;
+    this.#opener = new BatchOpener(context.inflation);
   }
 
   get empty(): boolean {
@@ -113,8 +118,9 @@ export class BrokerLoop {
       this.#sliceStart = this.#context.now();
       const loads = this.#accept(response);
       inFlight = this.#request();
+      const opened = this.#opener.open(loads.map(packedFrames));
       for (const load of loads) {
-        if (!signal.aborted) await this.#deliver(load);
+        if (!signal.aborted) await this.#deliver(load, opened);
       }
       // Unless it was given up: then a consumer may still be at the last batch.
       if (!signal.aborted) response.release();
@@ -171,19 +177,20 @@ export class BrokerLoop {
     return loads;
   }
 
-  async #deliver({ track, fetched, frames }: Load): Promise<void> {
+  /** Hands over the frames of one load, which are next in `opened`. */
+  async #deliver({ track, fetched, frames }: Load, opened: OpenedFrames): Promise<void> {
     const { events, signal } = this.#context;
     if (!track.finished) track.recover();
-    const range = { start: track.next, end: track.end };
-    const opened = this.#opener.open(fetched.records, frames.frames, track, range);
-    for await (const frame of opened) {
+    for (let left = frames.frames.length; left > 0; left--) {
+      const { value: frame } = await opened.next();
+      if (signal.aborted || !frame) return;
+      if (track.finished) continue;
       await this.#hand(track, frame);
       if (this.#context.now() - this.#sliceStart > sliceMs) {
         await setImmediate();
         this.#sliceStart = this.#context.now();
       }
       if (signal.aborted) return;
-      if (track.finished) break;
     }
     if (frames.damage) track.finish(frames.damage);
     track.finishIfExhausted();
@@ -229,6 +236,11 @@ export class BrokerLoop {
     this.#tracks.clear();
     this.#context.unanswered(tracks, error);
   }
+}
+
+function packedFrames({ track, fetched, frames }: Load): PackedFrames {
+  const range = { start: track.next, end: track.end };
+  return { bytes: fetched.records, frames: frames.frames, place: track, range };
 }
 
 function keyOf({ topic, partition }: { topic: string; partition: number }): string {

@@ -11,29 +11,27 @@ export const maxInflatedBytes = 134_217_728;
 /** Offset of the attributes: the checksum covers everything from here on. */
 const checksumStart = 21;
 
+/** What is needed of a batch's header to check and inflate it. */
+export type PackedHeader = Pick<BatchHeader, 'baseOffset' | 'codec' | 'crc' | 'sizeBytes'>;
+
 /**
- * Opens the batch whose header was read at `position`: checks CRC-32C, inflates, and returns a
- * cursor over its records inside `range`. The cursor's bytes are a view of `bytes` when the batch
- * is not compressed, and may be one of the spare memory in `room` when it is.
+ * Checks the CRC-32C of the batch at `position` of `bytes` and inflates its records: into the spare
+ * memory in `room` where that is large enough; the records of a batch that is not compressed are a
+ * view of `bytes`.
  *
- * Throws CORRUPT_BATCH, UNSUPPORTED_CODEC or LIMIT_EXCEEDED; the batches after it are unharmed.
+ * Rejects with CORRUPT_BATCH, UNSUPPORTED_CODEC or LIMIT_EXCEEDED; the batches after it are unharmed.
  */
-export async function openBatch(
+export async function inflateBatch(
   bytes: Uint8Array,
   position: number,
-  header: BatchHeader,
+  header: PackedHeader,
   place: BatchPlace,
-  range: OffsetRange,
   room = unknownRoom,
-): Promise<BatchCursor> {
+): Promise<Uint8Array> {
   const end = position + header.sizeBytes;
   const where = { ...place, offset: header.baseOffset };
   if (crc32c(bytes, position + checksumStart, end) !== header.crc) {
     throw fail('CORRUPT_BATCH', { ...where, reason: 'checksum mismatch' });
-  }
-  if (header.codec === 0) {
-    const batch = bytes.subarray(position, end);
-    return new BatchCursor(batch, batchHeaderBytes, header, place, range);
   }
   const codec = codecs[header.codec];
   if (!codec) {
@@ -43,12 +41,31 @@ export async function openBatch(
   try {
     const { buffer, byteOffset, length } = await codec.decompress(packed, maxInflatedBytes, room);
     // Not a Buffer, whose `slice` would not copy.
-    const inflated = new Uint8Array(buffer, byteOffset, length);
-    return new BatchCursor(inflated, 0, header, place, range);
+    return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     if (error instanceof RiverscopeError) throw error;
     const problem = error instanceof Error ? error.message : String(error);
     const reason = `${codec.name} cannot be inflated: ${problem}`;
     throw fail('CORRUPT_BATCH', { ...where, reason }, { cause: error });
   }
+}
+
+/** How `inflateBatch` is called, wherever it runs. */
+export type InflateBatch = typeof inflateBatch;
+
+/**
+ * Opens the batch whose header was read at `position`: a cursor over its records inside `range`.
+ * Rejects as `inflateBatch`.
+ */
+export async function openBatch(
+  bytes: Uint8Array,
+  position: number,
+  header: BatchHeader,
+  place: BatchPlace,
+  range: OffsetRange,
+  room = unknownRoom,
+  inflate: InflateBatch = inflateBatch,
+): Promise<BatchCursor> {
+  const records = await inflate(bytes, position, header, place, room);
+  return new BatchCursor(records, header, place, range);
 }

@@ -4,6 +4,7 @@ import { type KafkaCluster, offsetAt, type PartitionLeader } from '#core/kafka/k
 import { type AppError, fail, RiverscopeError, toAppError } from '#shared/contract/errors';
 import type { Isolation } from '#shared/model/record-query';
 import { BrokerLoop } from './broker-loop';
+import { BacklogInflation } from './inflation/backlog-inflation';
 import type { LogReader, LogReaderEvents, PartitionProgress, PartitionRange } from './log-reader';
 import { PartitionTrack } from './partition-track';
 
@@ -73,6 +74,7 @@ class LeaderFollowingReader implements LogReader {
   readonly #running = new Set<Promise<void>>();
   readonly #due = new Set<PartitionTrack>();
   readonly #closing = new AbortController();
+  readonly #inflation = new BacklogInflation();
   #resolve: (reason: 'end reached' | 'cancelled') => void = () => undefined;
   #reject: (thrown: unknown) => void = () => undefined;
   #finding = false;
@@ -125,6 +127,7 @@ class LeaderFollowingReader implements LogReader {
   async close(): Promise<void> {
     this.#closing.abort();
     this.#resolve('cancelled');
+    await this.#inflation.close();
     await Promise.allSettled(this.#running);
   }
 
@@ -192,10 +195,12 @@ class LeaderFollowingReader implements LogReader {
       cluster: this.#cluster,
       events: this.#events,
       isolation: this.#options.isolation,
+      inflation: this.#inflation,
       signal: this.#closing.signal,
       now: this.#options.chronometer.now,
       received: (bytes) => {
         this.#bytes += bytes;
+        this.#inflation.received(bytes);
       },
       refused: (each, errorCode) => this.#refused(each, errorCode),
       unanswered: (tracks, error) => {

@@ -59,7 +59,7 @@ export function inflationLimit(maxBytes: number): Error {
   return fail('LIMIT_EXCEEDED', { what: 'inflated size of a batch, bytes', limit: maxBytes });
 }
 
-/** Unfilled: zeroing megabytes that are overwritten at once costs more than decoding some of them. */
+/** New memory, such as other threads can share. */
 function allocate(size: number): Uint8Array {
-  return Buffer.allocUnsafeSlow(size);
+  return new Uint8Array(new SharedArrayBuffer(size));
 }

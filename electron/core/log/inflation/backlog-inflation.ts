@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type InflateBatch, inflateBatch } from '../record-batch';
+import { InflatingThread } from './inflating-thread';
+
+/** An answer of this size shows that there is more to come, bytes. */
+const fullAnswerBytes = 1_048_576;
+/** So much of such answers in a row is worth a thread, which takes some 40 ms to start, bytes. */
+const backlogBytes = 8_388_608;
+/** As it stands beside every bundle that reads; not there where the program runs from its sources. */
+const bundledThread = fileURLToPath(new URL('../worker/inflater.js', import.meta.url));
+
+/**
+ * Where the batches of a read are inflated: here, so that a short read begins at once, and in a
+ * thread of its own once answers show that there is much to read. The opener closes it.
+ */
+export class BacklogInflation {
+  readonly #threadFile: string;
+  #backlog = 0;
+  #thread: InflatingThread | null = null;
+  #inflate: InflateBatch = inflateBatch;
+
+  constructor(threadFile = bundledThread) {
+    this.#threadFile = threadFile;
+  }
+
+  /** Whether another thread inflates, so that several batches should be under way. */
+  get threaded(): boolean {
+    return this.#inflate !== inflateBatch;
+  }
+
+  get inflate(): InflateBatch {
+    return this.#inflate;
+  }
+
+  /** Takes note of an answer of `bytes`. */
+  received(bytes: number): void {
+    this.#backlog = bytes < fullAnswerBytes ? 0 : this.#backlog + bytes;
+    if (this.#backlog >= backlogBytes && !this.#thread && existsSync(this.#threadFile))
+      this.#start();
+  }
+
+  /** What is being inflated in the thread is given up. */
+  async close(): Promise<void> {
+    await this.#thread?.close();
+  }
+
+  #start(): void {
+    const worker = new Worker(this.#threadFile);
+    const thread = new InflatingThread(worker, () => worker.terminate());
+    this.#thread = thread;
+    // One that cannot start is done without.
+    worker.once('online', () => {
+      this.#inflate = thread.inflate;
+    });
+  }
+}

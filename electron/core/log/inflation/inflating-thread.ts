@@ -1,0 +1,72 @@
+import type { MessagePort, Worker } from 'node:worker_threads';
+import { fail, RiverscopeError } from '#shared/contract/errors';
+import type { InflateBatch } from '../record-batch';
+import type { InflatedBatch, PackedBatch } from './packed-batch';
+
+interface Waiting {
+  resolve(records: Uint8Array): void;
+  reject(thrown: unknown): void;
+}
+
+/**
+ * Has batches checked and inflated by another thread, in the order asked: those asked for in one
+ * go make one message. What both threads can share is not copied. The opener closes it.
+ */
+export class InflatingThread {
+  readonly #thread: Pick<Worker | MessagePort, 'on' | 'postMessage'>;
+  readonly #end: () => Promise<unknown>;
+  readonly #waiting: Waiting[] = [];
+  #unsent: PackedBatch[] = [];
+  #failure: Error | null = null;
+
+  /** `thread` answers as `serveInflation` does; `end` ends it. */
+  constructor(
+    thread: Pick<Worker | MessagePort, 'on' | 'postMessage'>,
+    end: () => Promise<unknown>,
+  ) {
+    this.#thread = thread;
+    this.#end = end;
+    thread.on('message', (answer: readonly InflatedBatch[]) => this.#take(answer));
+    thread.on('error', (thrown: Error) => this.#fail(thrown));
+  }
+
+  /** As `inflateBatch`. Rejects with CANCELLED once closed, and with what ended the thread. */
+  readonly inflate: InflateBatch = (bytes, position, header, place, room) => {
+    if (this.#failure) return Promise.reject(this.#failure);
+    const { baseOffset, codec, crc, sizeBytes } = header;
+    const packed = {
+      bytes: bytes.subarray(position, position + sizeBytes),
+      header: { baseOffset, codec, crc, sizeBytes },
+      place: { topic: place.topic, partition: place.partition },
+      room,
+    };
+    if (this.#unsent.push(packed) === 1) queueMicrotask(() => this.#send());
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+    });
+  };
+
+  async close(): Promise<void> {
+    this.#fail(fail('CANCELLED', {}));
+    await this.#end();
+  }
+
+  #send(): void {
+    const batches = this.#unsent;
+    this.#unsent = [];
+    if (!this.#failure) this.#thread.postMessage(batches);
+  }
+
+  #take(answer: readonly InflatedBatch[]): void {
+    for (const { records, error } of answer) {
+      const waiting = this.#waiting.shift();
+      if (records) waiting?.resolve(records);
+      else waiting?.reject(new RiverscopeError(error));
+    }
+  }
+
+  #fail(thrown: Error): void {
+    this.#failure ??= thrown;
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
+  }
+}

@@ -1,0 +1,28 @@
+import type { MessagePort } from 'node:worker_threads';
+import { RiverscopeError } from '#shared/contract/errors';
+import { inflateBatch } from '../record-batch';
+import type { InflatedBatch, PackedBatch } from './packed-batch';
+
+/**
+ * Inflates what arrives at `port`: each message of batches is answered by one, in their order, and
+ * messages in theirs. What is no damage of a batch is not caught: it ends the thread.
+ */
+export function serveInflation(port: MessagePort): void {
+  let last = Promise.resolve();
+  port.on('message', (batches: readonly PackedBatch[]) => {
+    last = last.then(async () => {
+      const answer: InflatedBatch[] = [];
+      for (const batch of batches) answer.push(await inflated(batch));
+      port.postMessage(answer);
+    });
+  });
+}
+
+async function inflated({ bytes, header, place, room }: PackedBatch): Promise<InflatedBatch> {
+  try {
+    return { records: await inflateBatch(bytes, 0, header, place, room), error: null };
+  } catch (thrown) {
+    if (!(thrown instanceof RiverscopeError)) throw thrown;
+    return { records: null, error: thrown.error };
+  }
+}
