@@ -1,4 +1,4 @@
-/** A value as it is written in JSON, so that no digit and no key order is lost. */
+/** A value as it is written in JSON on one line, so that no digit and no key order is lost. */
 export class JsonText {
   readonly text: string;
 

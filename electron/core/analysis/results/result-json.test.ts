@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type AnalysisComputation,
@@ -83,5 +84,37 @@ describe('compileResultJson', () => {
     expect(written).toEqual([
       '{"kind":"final","window":{"start":0,"end":60000},"group":{},"top":[{"rank":1,"group":{"value.tag":"kafka","value.__proto__":"1"},"values":{"n":2,"__proto__":null}}],"timestamp":0}',
     ]);
+  });
+
+  it('writes one line of JSON that says what was told, whatever names and texts there are', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 12 });
+    const names = fc.uniqueArray(fc.oneof(text, fc.constant('__proto__')), { minLength: 1 });
+    fc.assert(
+      fc.property(
+        names,
+        fc.array(fc.jsonValue(), { minLength: 10, maxLength: 10 }),
+        (all, given) => {
+          const groups = new GroupIndex();
+          const group = all.map((_, i) => JSON.stringify(given[i] ?? null));
+          groups.idOf(group);
+          const aggregates = all.map((as) => ({ as, fn: 'count' as const }));
+          const json = compileResultJson({ groupBy: all, aggregates }, groups);
+          const result = resultOf(
+            0,
+            group.map((value) => new JsonText(value)),
+          );
+          const line = json({
+            ...{ kind: 'final', window: null, group, results: [result] },
+            ...{ timestamp: 1, closedBy: 'time' },
+          });
+          expect(line).not.toMatch(/[\n\r]/);
+          const entries = Object.fromEntries(
+            all.map((name, i) => [name, JSON.parse(group[i] ?? '')]),
+          );
+          const expected = { kind: 'final', window: null, group: entries, values: entries };
+          expect(JSON.parse(line)).toEqual({ ...expected, timestamp: 1 });
+        },
+      ),
+    );
   });
 });
