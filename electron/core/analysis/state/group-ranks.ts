@@ -1,7 +1,10 @@
+/** New groups are learned once so many of them are asked for, as a share of all. */
+const worthLearning = 1 / 16;
+
 /**
- * Ranks of groups in an order that is costly to compare in: each new group is sorted in once, and
- * from then on the groups of a window are sorted as numbers. Groups are numbered from 0 without
- * gaps; their order never changes.
+ * Ranks of groups in an order that is costly to compare in: each group is sorted in once, and from
+ * then on the groups of a window are sorted as numbers. Groups are numbered from 0 without gaps;
+ * their order never changes.
  */
 export class GroupRanks {
   readonly #compare: (a: number, b: number) => number;
@@ -10,21 +13,35 @@ export class GroupRanks {
   /** Rank of each group. */
   #ranks = new Int32Array(0);
 
-  /** `compare` is negative when group a is before b; it is never asked about equal ones. */
+  /** `compare` is negative when group a is before b. */
   constructor(compare: (a: number, b: number) => number) {
     this.#compare = compare;
   }
 
   /** Puts groups in order, in place, and returns them. */
   sort(groups: Int32Array): Int32Array {
-    if (groups.length < 2) return groups;
-    let largest = 0;
-    for (const group of groups) largest = Math.max(largest, group);
-    if (largest >= this.#ranks.length) this.#learn(largest + 1);
-    for (const [i, group] of groups.entries()) groups[i] = this.#ranks[group] ?? 0;
+    this.prepare(groups);
+    const size = this.#ranks.length;
+    if (groups.some((group) => group >= size)) return groups.sort(this.#compare);
+    for (let i = 0; i < groups.length; i++) groups[i] = this.#ranks[groups[i] ?? 0] ?? 0;
     groups.sort();
-    for (const [i, rank] of groups.entries()) groups[i] = this.#ordered[rank] ?? 0;
+    for (let i = 0; i < groups.length; i++) groups[i] = this.#ordered[groups[i] ?? 0] ?? 0;
     return groups;
+  }
+
+  /** Order of two groups: negative when `a` is before `b`. */
+  order(a: number, b: number): number {
+    const left = this.#ranks[a];
+    const right = this.#ranks[b];
+    return left === undefined || right === undefined ? this.#compare(a, b) : left - right;
+  }
+
+  /** Learns the order of groups that are to be sorted, if they are enough to be worth it. */
+  prepare(groups: ArrayLike<number>): void {
+    let size = this.#ranks.length;
+    if (groups.length < size * worthLearning || groups.length < 2) return;
+    for (let i = 0; i < groups.length; i++) size = Math.max(size, (groups[i] ?? 0) + 1);
+    if (size > this.#ranks.length) this.#learn(size);
   }
 
   #learn(size: number): void {
@@ -47,6 +64,6 @@ export class GroupRanks {
     }
     this.#ordered = ordered;
     this.#ranks = new Int32Array(size);
-    for (const [rank, group] of ordered.entries()) this.#ranks[group] = rank;
+    for (let rank = 0; rank < size; rank++) this.#ranks[ordered[rank] ?? 0] = rank;
   }
 }

@@ -6,10 +6,16 @@ const smallest = 8;
  * 16 bytes a group.
  */
 export class GroupRows {
-  #groups = new Int32Array(smallest).fill(noGroup);
-  #rows = new Int32Array(smallest);
-  #shift = 29;
+  #groups: Int32Array;
+  #rows: Int32Array;
   #size = 0;
+
+  /** With room for `expected` groups; more fit too. */
+  constructor(expected = 0) {
+    const slots = 2 ** (32 - Math.clz32(Math.max(smallest, expected * 2) - 1));
+    this.#groups = new Int32Array(slots).fill(noGroup);
+    this.#rows = new Int32Array(slots);
+  }
 
   /** Groups that have or had a row. */
   get size(): number {
@@ -48,20 +54,24 @@ export class GroupRows {
     }
   }
 
-  /** The groups with a row, in no particular order. */
-  groups(): Int32Array<ArrayBuffer> {
+  /** The groups with a row, in no particular order, and their rows. */
+  pack(): { groups: Int32Array<ArrayBuffer>; rows: Int32Array<ArrayBuffer> } {
     const groups = new Int32Array(this.#size);
+    const rows = new Int32Array(this.#size);
     let count = 0;
-    this.forEach((group) => {
+    this.forEach((group, row) => {
       groups[count] = group;
+      rows[count] = row;
       count += 1;
     });
-    return groups.subarray(0, count);
+    return { groups: groups.slice(0, count), rows: rows.slice(0, count) };
   }
 
-  // Multiplicative hashing: groups numbered at a stride would share a few slots otherwise.
+  // By the low bits, so that groups in the order of one table's slots spread over any other table;
+  // multiplied and mixed, because groups numbered at a stride would share a few slots otherwise.
   #slotOf(group: number): number {
-    return Math.imul(group, 0x9e3779b1) >>> this.#shift;
+    const hash = Math.imul(group, 0x9e3779b1);
+    return (hash ^ (hash >>> 15)) & (this.#groups.length - 1);
   }
 
   #grow(): void {
@@ -69,9 +79,9 @@ export class GroupRows {
     const rows = this.#rows;
     this.#groups = new Int32Array(groups.length * 2).fill(noGroup);
     this.#rows = new Int32Array(rows.length * 2);
-    this.#shift -= 1;
     this.#size = 0;
-    for (const [slot, group] of groups.entries()) {
+    for (let slot = 0; slot < groups.length; slot++) {
+      const group = groups[slot] ?? noGroup;
       if (group !== noGroup) this.set(group, rows[slot] ?? -1);
     }
   }

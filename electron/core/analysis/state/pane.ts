@@ -14,12 +14,14 @@ export class Pane {
   readonly firstEnd: number;
   /** The pane as a window: results outlive the pane. */
   readonly window: ResultWindow;
-  readonly rows = new GroupRows();
+  readonly rows: GroupRows;
   readonly ranges = new OffsetRanges();
   /** Records taken in, over all groups. */
   records = 0;
 
-  constructor(start: number, end: number, firstEnd = end) {
+  /** There is room for `groups`; more fit too. */
+  constructor(start: number, end: number, firstEnd = end, groups = 0) {
+    this.rows = new GroupRows(groups);
     this.start = start;
     this.end = end;
     this.firstEnd = firstEnd;

@@ -35,14 +35,28 @@ export class ResultOutput {
   /** Hands over all that a window came to. */
   finals(window: ResultWindow | null, groups: GroupRows, closedBy: ClosedBy): void {
     if (this.#sink === null) return;
-    for (const group of this.#ranks.sort(groups.groups())) {
-      this.#sink.final(this.rows.result(window, group, groups.get(group)), closedBy);
+    for (const group of this.#ranks.sort(groups.pack().groups)) {
+      this.final(window, group, groups.get(group), closedBy);
     }
     this.#sink.closed(window);
   }
 
-  /** Says that nothing more comes of a window, although it did not close. */
-  leave(window: ResultWindow): void {
+  /** Hands over what one group came to, in the order of all finals. */
+  final(window: ResultWindow | null, group: number, row: number, closedBy: ClosedBy): void {
+    this.#sink?.final(this.rows.result(window, group, row), closedBy);
+  }
+
+  /** Says that nothing more comes of a window, whether it closed or had to make room. */
+  closed(window: ResultWindow): void {
     this.#sink?.closed(window);
+  }
+
+  /** Puts what has a group each in the order of finals, after `before`. */
+  sort<Item extends { readonly group: number }>(
+    items: Item[],
+    before: (a: Item, b: Item) => number,
+  ): void {
+    this.#ranks.prepare(items.map(({ group }) => group));
+    items.sort((a, b) => before(a, b) || this.#ranks.order(a.group, b.group));
   }
 }

@@ -24,17 +24,8 @@ export function* savePanes(panes: Iterable<Pane>): Generator<SavedPane[], void, 
   let groups = 0;
   for (const pane of panes) {
     const { start, end, firstEnd, records, rows, ranges } = pane;
-    const packed = rows.groups();
-    part.push({
-      start,
-      end,
-      firstEnd,
-      records,
-      groups: packed,
-      rows: packed.map((group) => rows.get(group)),
-      ranges: ranges.save(),
-    });
-    groups += 1 + packed.length;
+    part.push({ start, end, firstEnd, records, ...rows.pack(), ranges: ranges.save() });
+    groups += 1 + rows.size;
     if (groups < savedAtOnce) continue;
     yield part;
     part = [];
@@ -51,7 +42,7 @@ export function restorePanes(parts: Iterator<unknown>): Pane[] {
     const part = savedPart(parts, panesShape);
     if (part.length === 0) return panes;
     for (const { start, end, firstEnd, records, groups, rows, ranges } of part) {
-      const pane = new Pane(start, end, firstEnd);
+      const pane = new Pane(start, end, firstEnd, groups.length);
       pane.records = records;
       for (const [i, group] of groups.entries()) pane.rows.set(group, rows[i] ?? -1);
       pane.ranges.restore(ranges);

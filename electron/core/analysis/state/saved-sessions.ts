@@ -3,7 +3,7 @@ import { savedPart } from './saved-part';
 import { Session } from './session';
 
 /** Sessions saved at once: few enough for a few ms. */
-const savedAtOnce = 10_000;
+const savedAtOnce = 4_096;
 
 const sessionsShape = z.strictObject({
   groups: z.instanceof(Int32Array),

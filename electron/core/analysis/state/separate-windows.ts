@@ -145,7 +145,7 @@ export class SeparateWindows implements WindowState {
       const kept = this.#kept.shift();
       const pane = kept ?? this.#open.shift();
       if (pane === undefined) return;
-      if (kept === undefined) this.#output.leave(pane.window);
+      if (kept === undefined) this.#output.closed(pane.window);
       this.#expired += pane.records;
       this.#horizon = pane.end;
       pane.release(this.#output.rows);

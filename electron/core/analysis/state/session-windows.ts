@@ -1,7 +1,6 @@
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ClosedBy, ResultWindow } from '../analysis-result';
 import type { Arrival, Fate } from './arrival';
-import { GroupRows } from './group-rows';
 import { type OffsetRange, OffsetRanges } from './offset-ranges';
 import type { ResultOutput } from './result-output';
 import { savedNumber, savedPart } from './saved-part';
@@ -163,16 +162,14 @@ export class SessionWindows implements WindowState {
     for (let next = this.#shift(limit); next !== undefined; next = this.#shift(limit)) {
       closing.push(next);
     }
-    closing.sort((a, b) => a.end - b.end || a.start - b.start);
-    let same = new GroupRows();
+    const output = this.#output;
+    output.sort(closing, (a, b) => a.end - b.end || a.start - b.start);
     for (const [i, { window, group, row }] of closing.entries()) {
-      same.set(group, row);
+      output.final(window, group, row, closedBy);
+      output.rows.release(row);
       const next = closing[i + 1];
-      if (next?.start === window.start && next.end === window.end) continue;
-      this.#output.finals(window, same, closedBy);
-      same = new GroupRows();
+      if (next?.start !== window.start || next.end !== window.end) output.closed(window);
     }
-    for (const { row } of closing) this.#output.rows.release(row);
     return closing.at(-1)?.end ?? Number.NEGATIVE_INFINITY;
   }
 

@@ -30,6 +30,11 @@ export class SliceMerge {
     return this.#front.length - this.#gone + this.#back.length;
   }
 
+  /** How many groups there are, about. */
+  get groups(): number {
+    return Math.max(this.#firsts.size, this.#sums.rows.size);
+  }
+
   /** The oldest slice. */
   get first(): Pane | undefined {
     return this.#front[this.#gone] ?? this.#back[0];
@@ -98,13 +103,13 @@ export class SliceMerge {
     this.#back = [];
     this.#gone = 0;
     this.#sums.release(this.#rows);
-    this.#sums = new Pane(0, 0);
+    this.#sums = new Pane(0, 0, 0, this.#sums.rows.size);
     this.#link((row, next) => this.#rows.merge(row, next));
   }
 
   /** Finds the first row of each group and the one after each row, from the newest on. */
   #link(visit: (row: number, next: number) => void): void {
-    this.#firsts = new GroupRows();
+    this.#firsts = new GroupRows(this.#firsts.size);
     for (const slice of this.#front.toReversed()) {
       slice.rows.forEach((group, row) => {
         const next = this.#firsts.get(group);

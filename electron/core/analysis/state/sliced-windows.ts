@@ -153,7 +153,8 @@ export class SlicedWindows implements WindowState {
     const windows = this.#windows;
     const start = windows.sliceStart(time);
     const firstEnd = windows.endOf(windows.firstStart(time));
-    return this.#slices.get(start) ?? new Pane(start, windows.sliceEnd(start), firstEnd);
+    const groups = this.#recent.rows.size;
+    return this.#slices.get(start) ?? new Pane(start, windows.sliceEnd(start), firstEnd, groups);
   }
 
   #takePart(
@@ -203,9 +204,10 @@ export class SlicedWindows implements WindowState {
 
   #closeOne(start: number, closedBy: ClosedBy): void {
     const { rows } = this.#output;
-    const closing = new Pane(start, this.#windows.endOf(start));
+    const end = this.#windows.endOf(start);
+    for (const slice of this.#slices.shiftBefore(end)) this.#merge.push(slice);
+    const closing = new Pane(start, end, end, this.#merge.groups);
     const into = (group: number, row: number) => closing.merge(rows, group, row);
-    for (const slice of this.#slices.shiftBefore(closing.end)) this.#merge.push(slice);
     this.#merge.forEach(into);
     const direct = this.#direct.get(start);
     direct?.rows.forEach(into);
