@@ -61,6 +61,18 @@ it('uses memory again that was given back, and no other', () => {
   expect(memory[2]).not.toBe(memory[0]);
 });
 
+it('keeps the largest of what was given back', () => {
+  const received: Buffer[] = [];
+  const assembler = new ResponseAssembler((response) => received.push(response));
+  for (const size of [100_000, 200_000, 3_000_000])
+    feed(assembler, framed(large(1, size)), () => 65_536);
+  for (const response of received.splice(0)) assembler.giveBack(response);
+  feed(assembler, framed(large(2)), () => 65_536);
+  feed(assembler, framed(large(3, 150_000)), () => 65_536);
+  const memory = received.map(({ buffer }) => buffer.byteLength);
+  expect(memory).toEqual([3_145_728, 1_048_576]);
+});
+
 it('reserves no more than has arrived bears out, whatever length is claimed', () => {
   const assembler = new ResponseAssembler(() => undefined);
   const claim = Buffer.alloc(4);

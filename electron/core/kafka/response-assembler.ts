@@ -60,8 +60,10 @@ export class ResponseAssembler {
   /** Gives the memory of a response back: whatever looks into it is invalid from now on. */
   giveBack(response: Buffer): void {
     const size = response.buffer.byteLength;
-    if (size < leastKeptBytes || size > mostKeptBytes || this.#spares.length >= mostSpares) return;
-    this.#spares.push(Buffer.from(response.buffer));
+    if (size < leastKeptBytes || size > mostKeptBytes) return;
+    const spares = [...this.#spares, Buffer.from(response.buffer)];
+    // The largest: a read asks for more once it proves to be long.
+    this.#spares = spares.sort((a, b) => b.length - a.length).slice(0, mostSpares);
   }
 
   #begin(bytes: number): void {

@@ -12,6 +12,8 @@ import type { PartitionTrack } from './partition-track';
 
 /** Most bytes of one answer: two are in memory at a time, one arriving and one being decoded. */
 const responseBytes = 4_194_304;
+/** The same once there proves to be much to read, as a thread for it shows. */
+const backlogResponseBytes = 8_388_608;
 /** Least bytes asked of one partition, however many there are. */
 const leastPartitionBytes = 65_536;
 /** Broker's wait while there is something to catch up on, and at the live end, ms. */
@@ -122,6 +124,7 @@ export class BrokerLoop {
       for (const load of loads) {
         if (!signal.aborted) await this.#deliver(load, opened);
       }
+      this.#endSlice();
       // Unless it was given up: then a consumer may still be at the last batch.
       if (!signal.aborted) response.release();
       inFlight ??= this.#request();
@@ -135,18 +138,20 @@ export class BrokerLoop {
     // Brokers fill an answer in the order asked: everyone gets to be first.
     const first = this.#turn++ % wanted.length;
     const inTurn = [...wanted.slice(first), ...wanted.slice(0, first)];
-    const share = Math.max(leastPartitionBytes, Math.floor(responseBytes / wanted.length));
+    const { cluster, inflation, isolation, signal } = this.#context;
+    const backlog = inflation.threaded;
+    const most = backlog ? backlogResponseBytes : responseBytes;
+    const share = Math.max(leastPartitionBytes, Math.floor(most / wanted.length));
     const resting = [...this.#tracks.values()].every((track) => !track.held && track.atLiveEnd);
-    const { cluster, isolation, signal } = this.#context;
     const request = {
       partitions: inTurn.map((track) => {
         const { topic, partition, fetchOffset, fetchBytes, cramped } = track;
-        const maxBytes = cramped ? fetchBytes : Math.min(fetchBytes, share);
+        const maxBytes = cramped ? fetchBytes : backlog ? share : Math.min(fetchBytes, share);
         return { topic, partition, offset: fetchOffset, maxBytes };
       }),
       maxWaitMs: resting ? liveWaitMs : catchUpWaitMs,
       minBytes: 1,
-      maxBytes: Math.max(responseBytes, ...wanted.map((track) => track.fetchBytes)),
+      maxBytes: Math.max(most, ...wanted.map((track) => track.fetchBytes)),
       isolation,
     };
     return cluster.fetch(this.#broker, request, signal).catch((thrown: unknown) => {
@@ -187,6 +192,7 @@ export class BrokerLoop {
       if (track.finished) continue;
       await this.#hand(track, frame);
       if (this.#context.now() - this.#sliceStart > sliceMs) {
+        this.#endSlice();
         await setImmediate();
         this.#sliceStart = this.#context.now();
       }
@@ -225,6 +231,11 @@ export class BrokerLoop {
       if (!(thrown instanceof RiverscopeError)) throw thrown;
       track.passOver(lastOffset + 1, thrown.error);
     }
+  }
+
+  #endSlice(): void {
+    const { inflation, now } = this.#context;
+    inflation.worked(now() - this.#sliceStart);
   }
 
   #leave(track: PartitionTrack): void {

@@ -14,7 +14,7 @@ let inflation: BacklogInflation;
 /** A thread that answers every batch with its bytes. */
 const echo = `import { parentPort } from 'node:worker_threads';
 parentPort.on('message', (batches) => {
-  parentPort.postMessage(batches.map(({ bytes }) => ({ records: bytes, error: null })));
+  parentPort.postMessage(batches.map(({ bytes }) => ({ in: 'bytes', start: bytes.byteOffset, length: bytes.length })));
 });`;
 
 function open(source: string | null): void {
@@ -24,8 +24,8 @@ function open(source: string | null): void {
   inflation = new BacklogInflation(file);
 }
 
-const receive = (bytes: number, times: number) => {
-  for (let time = 0; time < times; time++) inflation.received(bytes);
+const work = (times: number) => {
+  for (let time = 0; time < times; time++) inflation.worked(16);
 };
 
 beforeEach(() => open(echo));
@@ -34,11 +34,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it('starts a thread for a backlog, and inflates here until it runs', async () => {
-  receive(2_000_000, 4);
-  expect(inflation.inflate).toBe(inflateBatch);
+it('starts a thread for long work, and inflates here until it runs', async () => {
+  work(3);
+  inflation.received(2_000_000);
   expect(inflation.threaded).toBe(false);
-  receive(2_000_000, 1);
+  work(1);
+  expect(inflation.inflate).toBe(inflateBatch);
   await vi.waitFor(() => expect(inflation.threaded).toBe(true), { timeout: 10_000 });
   expect(await inflation.inflate(batch, 0, header, place)).toEqual(batch);
   await inflation.close();
@@ -47,16 +48,13 @@ it('starts a thread for a backlog, and inflates here until it runs', async () =>
   });
 });
 
-it.each([
-  ['small answers', 1_000_000, 1, 20],
-  ['large answers with small ones between', 2_000_000, 4, 5],
-])('needs none for %s', async (_, bytes, inRow, times) => {
-  for (let time = 0; time < times; time++) {
-    receive(bytes, inRow);
-    inflation.received(0);
-  }
+it('needs none where small answers come in between', async () => {
   const other = new BacklogInflation(join(folder, 'thread.mjs'));
-  for (let time = 0; time < 5; time++) other.received(2_000_000);
+  for (let time = 0; time < 10; time++) {
+    work(3);
+    inflation.received(1_000_000);
+    other.worked(16);
+  }
   await vi.waitFor(() => expect(other.threaded).toBe(true), { timeout: 10_000 });
   await other.close();
   expect(inflation.threaded).toBe(false);
@@ -65,6 +63,6 @@ it.each([
 it('does without one that is not there', () => {
   rmSync(folder, { recursive: true });
   open(null);
-  receive(2_000_000, 10);
+  work(100);
   expect(inflation.inflate).toBe(inflateBatch);
 });

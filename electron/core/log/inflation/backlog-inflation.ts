@@ -4,20 +4,20 @@ import { Worker } from 'node:worker_threads';
 import { type InflateBatch, inflateBatch } from '../record-batch';
 import { InflatingThread } from './inflating-thread';
 
-/** An answer of this size shows that there is more to come, bytes. */
+/** An answer below this size shows that there is little more to come, bytes. */
 const fullAnswerBytes = 1_048_576;
-/** So much of such answers in a row is worth a thread, which takes some 40 ms to start, bytes. */
-const backlogBytes = 8_388_608;
+/** Work that shows a thread to be worth starting, which takes some 40 ms of the processor, ms. */
+const longWorkMs = 60;
 /** As it stands beside every bundle that reads; not there where the program runs from its sources. */
 const bundledThread = fileURLToPath(new URL('../worker/inflater.js', import.meta.url));
 
 /**
  * Where the batches of a read are inflated: here, so that a short read begins at once, and in a
- * thread of its own once answers show that there is much to read. The opener closes it.
+ * thread of its own once there proves to be much to read. The opener closes it.
  */
 export class BacklogInflation {
   readonly #threadFile: string;
-  #backlog = 0;
+  #workedMs = 0;
   #thread: InflatingThread | null = null;
   #inflate: InflateBatch = inflateBatch;
 
@@ -36,8 +36,13 @@ export class BacklogInflation {
 
   /** Takes note of an answer of `bytes`. */
   received(bytes: number): void {
-    this.#backlog = bytes < fullAnswerBytes ? 0 : this.#backlog + bytes;
-    if (this.#backlog >= backlogBytes && !this.#thread && existsSync(this.#threadFile))
+    if (bytes < fullAnswerBytes) this.#workedMs = 0;
+  }
+
+  /** Takes note of `ms` spent on an answer. */
+  worked(ms: number): void {
+    this.#workedMs += ms;
+    if (this.#workedMs >= longWorkMs && !this.#thread && existsSync(this.#threadFile))
       this.#start();
   }
 

@@ -1,9 +1,11 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { fail, RiverscopeError } from '#shared/contract/errors';
+import { unknownRoom } from '../codecs/inflation-room';
 import type { InflateBatch } from '../record-batch';
 import type { InflatedBatch, PackedBatch } from './packed-batch';
 
 interface Waiting {
+  readonly batch: PackedBatch;
   resolve(records: Uint8Array): void;
   reject(thrown: unknown): void;
 }
@@ -31,18 +33,19 @@ export class InflatingThread {
   }
 
   /** As `inflateBatch`. Rejects with CANCELLED once closed, and with what ended the thread. */
-  readonly inflate: InflateBatch = (bytes, position, header, place, room) => {
+  readonly inflate: InflateBatch = (bytes, position, header, place, room = unknownRoom) => {
     if (this.#failure) return Promise.reject(this.#failure);
     const { baseOffset, codec, crc, sizeBytes } = header;
-    const packed = {
-      bytes: bytes.subarray(position, position + sizeBytes),
+    const batch: PackedBatch = {
+      bytes,
+      position,
       header: { baseOffset, codec, crc, sizeBytes },
       place: { topic: place.topic, partition: place.partition },
       room,
     };
-    if (this.#unsent.push(packed) === 1) queueMicrotask(() => this.#send());
+    if (this.#unsent.push(batch) === 1) queueMicrotask(() => this.#send());
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
+      this.#waiting.push({ batch, resolve, reject });
     });
   };
 
@@ -58,10 +61,11 @@ export class InflatingThread {
   }
 
   #take(answer: readonly InflatedBatch[]): void {
-    for (const { records, error } of answer) {
+    for (const inflated of answer) {
       const waiting = this.#waiting.shift();
-      if (records) waiting?.resolve(records);
-      else waiting?.reject(new RiverscopeError(error));
+      if (!waiting) return;
+      if (inflated.in === 'none') waiting.reject(new RiverscopeError(inflated.error));
+      else waiting.resolve(recordsOf(waiting.batch, inflated));
     }
   }
 
@@ -69,4 +73,13 @@ export class InflatingThread {
     this.#failure ??= thrown;
     for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
   }
+}
+
+function recordsOf(
+  { bytes, room }: PackedBatch,
+  inflated: Exclude<InflatedBatch, { in: 'none' }>,
+): Uint8Array {
+  if (inflated.in === 'new') return inflated.records;
+  const { buffer } = inflated.in === 'spare' && room.spare ? room.spare : bytes;
+  return new Uint8Array(buffer, inflated.start, inflated.length);
 }

@@ -18,11 +18,16 @@ export function serveInflation(port: MessagePort): void {
   });
 }
 
-async function inflated({ bytes, header, place, room }: PackedBatch): Promise<InflatedBatch> {
+async function inflated(batch: PackedBatch): Promise<InflatedBatch> {
+  const { bytes, position, header, place, room } = batch;
   try {
-    return { records: await inflateBatch(bytes, 0, header, place, room), error: null };
+    const records = await inflateBatch(bytes, position, header, place, room);
+    const { buffer, byteOffset: start, length } = records;
+    if (buffer === bytes.buffer) return { in: 'bytes', start, length };
+    if (buffer === room.spare?.buffer) return { in: 'spare', start, length };
+    return { in: 'new', records };
   } catch (thrown) {
     if (!(thrown instanceof RiverscopeError)) throw thrown;
-    return { records: null, error: thrown.error };
+    return { in: 'none', error: thrown.error };
   }
 }
