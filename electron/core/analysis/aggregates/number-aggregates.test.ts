@@ -148,3 +148,51 @@ describe('count, sum, avg, min and max', () => {
     expect(table.notNumbers).toBe(1);
   });
 });
+
+describe('stddev', () => {
+  const deviation: AggregateDefinition[] = [{ as: 'd', fn: 'stddev', of }];
+
+  /** √(n·Σx² − (Σx)²) / n of doubles in units of 2^-1074, rounded at the end alone. */
+  function deviationOf(texts: readonly string[]): number {
+    const exact = texts.map((text) => units(Number(text).toExponential()));
+    const count = BigInt(texts.length);
+    const sum = exact.reduce((total, unit) => total + unit, 0n);
+    const squares = exact.reduce((total, unit) => total + unit * unit, 0n);
+    const spread = (count * squares - sum * sum) >> 1_074n;
+    return Math.sqrt(nearest(spread, count * count));
+  }
+
+  it('is right to a few roundings far from zero too, and the same in any order and by any merges', () => {
+    const noise = fc.double({ noNaN: true, min: -1, max: 1 });
+    const lists = fc
+      .tuple(fc.constantFrom(0, 1e-9, 1, 1e9, 1e15), fc.constantFrom(1e-3, 1, 1e6))
+      .chain(([mean, size]) =>
+        fc.array(
+          noise.map((part) => String(mean + part * size)),
+          { minLength: 1, maxLength: 40 },
+        ),
+      );
+    fc.assert(
+      fc.property(lists, scheduleArbitrary, (texts, schedule) => {
+        const records = texts.map((text) => ({ fields: [text] }));
+        const plain = inOrder(deviation, records);
+        const expected = deviationOf(texts);
+        const difference = Math.abs(Number(plain.values[0]) - expected);
+        expect(difference).toBeLessThanOrEqual(expected * 2 ** -50);
+        expect(inAnyWay(deviation, records, schedule)).toEqual(plain);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is 0 of one number or equal ones, null of none, and leaves out numbers too large to be squared', () => {
+    const of3 = (...texts: string[]) =>
+      inOrder(
+        deviation,
+        texts.map((text) => ({ fields: [text] })),
+      );
+    expect(of3('0.1', '0.1', '0.1').values).toEqual(['0']);
+    expect(of3('null')).toEqual({ values: ['null'], errors: [0], notNumbers: 0 });
+    expect(of3('1e200', '3', '1')).toEqual({ values: ['1'], errors: [0], notNumbers: 1 });
+  });
+});
