@@ -48,8 +48,12 @@ export function inAnyWay(
       table = copy;
     }
     const row = rows[next(rows.length)] ?? 0;
-    const [record] = waiting.splice(next(Math.max(1, waiting.length)), 1);
+    const place = next(Math.max(1, waiting.length));
+    const record = waiting[place];
     if (record) {
+      // Any other takes its place: their order does not matter.
+      waiting[place] = waiting.at(-1) ?? record;
+      waiting.pop();
       table.read(recordOf(record));
       table.add(row);
     }

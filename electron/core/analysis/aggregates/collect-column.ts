@@ -4,7 +4,7 @@ import type { AggregateColumn, AggregateRecord } from './aggregate-column';
 import { JsonText } from './aggregate-value';
 import { compareEvents, type EventPlace } from './event-order';
 import { type KeptBytes, longestKept, textBytes } from './kept-bytes';
-import { RowValues } from './row-values';
+import { listForm, RowValues } from './row-values';
 
 const savedValues = z.array(
   z.strictObject({ time: z.number(), place: z.number(), offset: z.number(), text: z.string() }),
@@ -21,10 +21,12 @@ export class CollectColumn implements AggregateColumn {
   readonly #field: number;
   readonly #max: number;
   readonly #kept: KeptBytes;
-  readonly #values = new RowValues<Collected[]>({
-    save: (values) => values,
-    restore: (saved) => savedValues.safeParse(saved).data ?? null,
-  });
+  readonly #values = new RowValues<Collected[]>(
+    listForm(
+      (values) => values,
+      (saved) => savedValues.safeParse(saved).data ?? null,
+    ),
+  );
 
   constructor(field: number, max: number, kept: KeptBytes) {
     this.#field = field;

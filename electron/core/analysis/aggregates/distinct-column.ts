@@ -2,7 +2,7 @@ import type { AggregateColumn, AggregateRecord } from './aggregate-column';
 import { HashSet } from './hash-set';
 import { HyperLogLog, mostPrecise } from './hyper-log-log';
 import type { KeptBytes } from './kept-bytes';
-import { RowValues, type ValueForm } from './row-values';
+import { listForm, RowValues } from './row-values';
 import { ValueHash } from './value-hash';
 
 /** Different values of a row that are counted exactly; beyond, they are estimated. */
@@ -10,14 +10,14 @@ export const exactlyCounted = 10_000;
 
 type Seen = HashSet | HyperLogLog;
 
-const seenForm: ValueForm<Seen> = {
-  save: (seen) => (seen instanceof HashSet ? seen.words : seen.registers),
-  restore: (saved) => {
+const seenForm = listForm<Seen>(
+  (seen) => (seen instanceof HashSet ? seen.words : seen.registers),
+  (saved) => {
     if (saved instanceof Int32Array && isPower(saved.length)) return new HashSet(saved);
     if (saved instanceof Uint8Array && isPower(saved.length)) return new HyperLogLog(saved);
     return null;
   },
-};
+);
 
 function isPower(length: number): boolean {
   return length >= 16 && Number.isInteger(Math.log2(length));

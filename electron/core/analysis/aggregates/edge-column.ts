@@ -4,7 +4,7 @@ import { type AggregateValue, JsonText } from './aggregate-value';
 import { compareEvents, type EventPlace } from './event-order';
 import { type KeptBytes, longestKept, textBytes } from './kept-bytes';
 import { RowDoubles } from './row-doubles';
-import { RowValues, textForm } from './row-values';
+import { jsonForm, RowValues } from './row-values';
 import { savedParts } from './saved-parts';
 
 /** First or last: what the order of two records is multiplied by. */
@@ -22,7 +22,7 @@ export class EdgeColumn implements AggregateColumn {
   readonly #times = new RowDoubles(Number.NaN);
   readonly #places = new RowDoubles();
   readonly #offsets = new RowDoubles();
-  readonly #texts = new RowValues(textForm);
+  readonly #texts = new RowValues(jsonForm);
 
   constructor(fn: keyof typeof directions, field: number, kept: KeptBytes) {
     this.#direction = directions[fn];

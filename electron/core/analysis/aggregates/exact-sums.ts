@@ -1,19 +1,19 @@
 import type { FieldNumber } from './field-number';
 import { addExactly, addProduct, roundedSum } from './partial-sums';
 import { RowDoubles } from './row-doubles';
-import { RowValues, type ValueForm } from './row-values';
+import { listForm, RowValues } from './row-values';
 import { savedParts } from './saved-parts';
 
 /** Largest size of a double that may be added: 2^63 of them stay far within the range of doubles. */
 export const largestAddend = 2 ** 960;
 
-const partialsForm: ValueForm<number[]> = {
-  save: (partials) => [...partials],
-  restore: (saved) => {
+const partialsForm = listForm<number[]>(
+  (partials) => partials,
+  (saved) => {
     const partials: unknown[] | null = Array.isArray(saved) ? saved : null;
     return partials?.every((partial) => typeof partial === 'number') ? partials : null;
   },
-};
+);
 
 /**
  * A sum of doubles for each row, without any rounding: as two doubles whose sum it is, which is

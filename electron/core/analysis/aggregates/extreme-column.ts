@@ -3,7 +3,7 @@ import type { AggregateColumn } from './aggregate-column';
 import { type AggregateValue, JsonText } from './aggregate-value';
 import type { FieldNumber } from './field-number';
 import { RowDoubles } from './row-doubles';
-import { RowValues, textForm } from './row-values';
+import { jsonForm, RowValues } from './row-values';
 import { savedParts } from './saved-parts';
 
 /** Least or greatest: what the order of two numbers is multiplied by. */
@@ -18,7 +18,7 @@ export class ExtremeColumn implements AggregateColumn {
   readonly #direction: number;
   readonly #doubles = new RowDoubles(Number.NaN);
   /** The number as it came, of rows where that is not what the double would be written as. */
-  readonly #texts = new RowValues(textForm);
+  readonly #texts = new RowValues(jsonForm);
 
   /** `number` is the record's, read before each `add`. */
   constructor(fn: keyof typeof directions, number: FieldNumber) {

@@ -4,7 +4,7 @@ import type { AggregateColumn } from './aggregate-column';
 import type { FieldNumber } from './field-number';
 import type { KeptBytes } from './kept-bytes';
 import { mostRanked, RankedNumbers } from './ranked-numbers';
-import { RowValues } from './row-values';
+import { listForm, RowValues } from './row-values';
 import { SketchedNumbers } from './sketched-numbers';
 
 type Numbers = RankedNumbers | SketchedNumbers;
@@ -35,10 +35,11 @@ export class QuantileColumn implements AggregateColumn {
     this.#rankOf = nearestRank(p);
     this.#number = number;
     this.#kept = kept;
-    this.#numbers = new RowValues<Numbers>({
-      save: (numbers) => (numbers instanceof RankedNumbers ? numbers.all() : numbers.save()),
-      restore: (saved) => restored(saved, kept),
-    });
+    const form = listForm<Numbers>(
+      (numbers) => (numbers instanceof RankedNumbers ? numbers.all() : numbers.save()),
+      (saved) => restored(saved, kept),
+    );
+    this.#numbers = new RowValues(form);
   }
 
   reset(row: number): void {

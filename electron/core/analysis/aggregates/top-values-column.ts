@@ -5,7 +5,7 @@ import type { AggregateColumn, AggregateRecord } from './aggregate-column';
 import { JsonText } from './aggregate-value';
 import { FrequentValues } from './frequent-values';
 import { type KeptBytes, longestKept } from './kept-bytes';
-import { RowValues } from './row-values';
+import { listForm, RowValues } from './row-values';
 
 const savedValues = z.strictObject({
   missed: z.number().nonnegative(),
@@ -28,14 +28,15 @@ export class TopValuesColumn implements AggregateColumn {
     this.#field = field;
     this.#k = k;
     this.#kept = kept;
-    this.#values = new RowValues<FrequentValues>({
-      save: ({ missed, counts }) => ({ missed, counts }),
-      restore: (saved) => {
+    const form = listForm<FrequentValues>(
+      ({ missed, counts }) => ({ missed, counts }),
+      (saved) => {
         const parsed = savedValues.safeParse(saved);
         if (!parsed.success) return null;
         return new FrequentValues(this.#most, kept, parsed.data.counts, parsed.data.missed);
       },
-    });
+    );
+    this.#values = new RowValues(form);
   }
 
   reset(row: number): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import { inAnyWay, inOrder, scheduleArbitrary } from './aggregation.fixture';
-import { compareEvents, type EventPlace } from './event-order';
+import type { EventPlace } from './event-order';
 import type { WrittenRecord } from './written-records.fixture';
 
 const of = 'value.v';
@@ -37,7 +37,7 @@ type Placed = EventPlace & { fields: readonly (string | undefined)[] };
 
 function byDefinition(list: readonly Placed[]): string[] {
   const texts = list
-    .toSorted(compareEvents)
+    .toSorted((a, b) => a.time - b.time || a.place - b.place || a.offset - b.offset)
     .map(({ fields: [json] }) => json)
     .filter((json): json is string => json !== undefined && json !== 'null')
     .map((json) => (json.startsWith('"') ? JSON.stringify(JSON.parse(json)) : json));
