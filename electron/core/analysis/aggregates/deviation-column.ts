@@ -11,7 +11,8 @@ const largestNumber = 2 ** 400;
 /**
  * Standard deviation of numbers as a population: √(n·Σx² − (Σx)²) / n, where nothing is rounded
  * before the root, so that neither order nor a mean far from zero matter. Numbers are taken as
- * doubles. Null without any.
+ * doubles, and those beyond 10^120 are not used; 10^−140 and less counts as nothing. Null without
+ * any.
  */
 export class DeviationColumn implements AggregateColumn {
   readonly #number: FieldNumber;

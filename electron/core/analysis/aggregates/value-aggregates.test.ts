@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import { inAnyWay, inOrder, scheduleArbitrary } from './aggregation.fixture';
 import type { EventPlace } from './event-order';
 import type { WrittenRecord } from './written-records.fixture';
 
 const of = 'value.v';
+
+/** Many runs take their time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 const aggregates: AggregateDefinition[] = [
   { as: 'first', fn: 'first', of },
   { as: 'last', fn: 'last', of },
