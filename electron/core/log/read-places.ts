@@ -2,7 +2,7 @@ import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { type AppError, fail } from '#shared/contract/errors';
 import type { LogBatch, PartitionRange } from './log-reader';
 import type { RecordView } from './record-cursor';
-import { startLogReader } from './start-log-reader';
+import { type LogReaderOptions, startLogReader } from './start-log-reader';
 
 /** Where one record lives. */
 export interface RecordPlace {
@@ -13,7 +13,9 @@ export interface RecordPlace {
 
 /** Offsets further apart than this are fetched apart, instead of reading what lies between. */
 const nearOffsets = 2_000;
+/** Bytes asked of a partition at a time for as many records as are looked at, not searched. */
 const pagePartitionBytes = 262_144;
+const pageRecords = 1_000;
 
 /**
  * Reads single records again and hands each to `visit`, with its batch, in no certain order; the
@@ -34,10 +36,16 @@ export async function readPlaces(
     if (offsets) offsets.add(place.offset);
     else wanted.set(key, new Set([place.offset]));
   }
+  const few = places.length <= pageRecords;
+  // Whoever names a place has judged its record already, or wants it whatever became of it.
+  const options: LogReaderOptions = {
+    isolation: 'read_uncommitted',
+    ...(few ? { partitionBytes: pagePartitionBytes } : {}),
+  };
   let loss: AppError | null = null;
   for (const ranges of rounds(places)) {
     if (signal?.aborted) throw fail('CANCELLED', {});
-    loss = (await readRound(cluster, ranges, wanted, visit, signal)) ?? loss;
+    loss = (await readRound(cluster, ranges, wanted, options, visit, signal)) ?? loss;
   }
   return loss;
 }
@@ -46,6 +54,7 @@ async function readRound(
   cluster: KafkaCluster,
   ranges: readonly PartitionRange[],
   wanted: ReadonlyMap<string, ReadonlySet<number>>,
+  options: LogReaderOptions,
   visit: (record: RecordView, batch: LogBatch) => void,
   signal?: AbortSignal,
 ): Promise<AppError | null> {
@@ -54,13 +63,8 @@ async function readRound(
     const { cursor } = batch;
     while (cursor.next()) if (offsets?.has(cursor.offset)) visit(cursor, batch);
   };
-  const reader = startLogReader(
-    cluster,
-    ranges,
-    { onBatch, onProgress: () => undefined },
-    // Whoever names a place has judged its record already, or wants it whatever became of it.
-    { partitionBytes: pagePartitionBytes, isolation: 'read_uncommitted' },
-  );
+  const events = { onBatch, onProgress: () => undefined };
+  const reader = startLogReader(cluster, ranges, events, options);
   const stop = () => void reader.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {

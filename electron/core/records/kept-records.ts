@@ -8,7 +8,8 @@ const budgetBytes = 67_108_864;
 /** Records by their places, so that they need not be read again: all, or none once they are too many. */
 export class KeptRecords {
   readonly #mostBytes: number;
-  readonly #records = new Map<string, KeptRecord>();
+  /** By topic, partition and offset. */
+  readonly #records = new Map<string, Map<number, KeptRecord>[]>();
   #bytes = 0;
 
   constructor(mostBytes = budgetBytes) {
@@ -20,15 +21,19 @@ export class KeptRecords {
     if (this.#bytes > this.#mostBytes) return;
     const kept = new KeptRecord(record);
     this.#bytes += kept.memoryBytes;
-    if (this.#bytes > this.#mostBytes) this.#records.clear();
-    else this.#records.set(keyOf(record), kept);
+    if (this.#bytes > this.#mostBytes) {
+      this.#records.clear();
+      return;
+    }
+    const { topic, partition, offset } = record;
+    const partitions = this.#records.get(topic) ?? [];
+    if (partitions.length === 0) this.#records.set(topic, partitions);
+    const offsets = partitions[partition] ?? new Map<number, KeptRecord>();
+    partitions[partition] = offsets;
+    offsets.set(offset, kept);
   }
 
-  get(place: RecordPlace): KeptRecord | undefined {
-    return this.#records.get(keyOf(place));
+  get({ topic, partition, offset }: RecordPlace): KeptRecord | undefined {
+    return this.#records.get(topic)?.[partition]?.get(offset);
   }
-}
-
-function keyOf({ topic, partition, offset }: RecordPlace): string {
-  return `${topic}/${partition}/${offset}`;
 }

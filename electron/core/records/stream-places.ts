@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import type { KeptRecord } from '#core/log/kept-record';
 import { type RecordPlace, readPlaces } from '#core/log/read-places';
@@ -5,21 +6,24 @@ import { fail } from '#shared/contract/errors';
 import { KeptRecords } from './kept-records';
 import type { RecordColumns } from './record-columns';
 
-/** Records are read again in pages of this many. */
-const pageRecords = 1_000;
+/** Most records of a page, which are read again together, and bytes of their keys and values. */
+const pageRecords = 16_384;
+const pageBytes = 16_777_216;
+/** Records handed over between two pauses: a few ms. */
+const stretchRecords = 1_000;
 
 /** What becomes of the records read again. */
 export interface PlaceStreamEvents {
   /** The record has bytes of its own. */
   onRecord(record: KeptRecord): void;
-  /** After each page, with how many rows of it hold no record any more. */
+  /** After some records, with how many rows among them hold no record any more. */
   onPause(gone: number): void | Promise<void>;
 }
 
 /**
  * Reads the records of these rows of `columns` again, but those that are `kept`, and hands them
- * over in the order of `rows`. Those that are gone meanwhile are left out. Throws CANCELLED, and what stands in the way of
- * reading a partition.
+ * over in the order of `rows`. Those that are gone meanwhile are left out. Throws CANCELLED, and
+ * what stands in the way of reading a partition.
  */
 export async function streamPlaces(
   cluster: KafkaCluster,
@@ -29,25 +33,38 @@ export async function streamPlaces(
   signal: AbortSignal,
   kept = new KeptRecords(),
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += pageRecords) {
-    const length = Math.min(pageRecords, rows.length - start);
-    const places = Array.from({ length }, (_, index): RecordPlace => {
-      const row = rows[start + index] ?? 0;
-      const place = columns.places[columns.place(row)] ?? { topic: '', partition: -1 };
-      return { ...place, offset: columns.offset(row) };
-    });
+  for (let start = 0; start < rows.length; ) {
+    const places = pageOf(rows, start, columns);
+    start += places.length;
     const read = new KeptRecords(Number.POSITIVE_INFINITY);
     const missing = places.filter((place) => !kept.get(place));
     if (missing.length > 0) {
       await readPlaces(cluster, missing, (record) => read.add(record), signal);
     }
-    let gone = 0;
-    for (const place of places) {
-      const record = kept.get(place) ?? read.get(place);
-      if (record) events.onRecord(record);
-      else gone++;
+    for (let first = 0; first < places.length; first += stretchRecords) {
+      let gone = 0;
+      for (const place of places.slice(first, first + stretchRecords)) {
+        const record = kept.get(place) ?? read.get(place);
+        if (record) events.onRecord(record);
+        else gone++;
+      }
+      await events.onPause(gone);
+      await setImmediate();
+      if (signal.aborted) throw fail('CANCELLED', {});
     }
-    await events.onPause(gone);
-    if (signal.aborted) throw fail('CANCELLED', {});
   }
+}
+
+/** Places of rows from `start` on: as many as fit into a page, at least one. */
+function pageOf(rows: ArrayLike<number>, start: number, columns: RecordColumns): RecordPlace[] {
+  const places: RecordPlace[] = [];
+  let bytes = 0;
+  for (let at = start; at < rows.length && places.length < pageRecords; at++) {
+    const row = rows[at] ?? 0;
+    bytes += Math.max(0, columns.keySize(row)) + Math.max(0, columns.valueSize(row));
+    if (bytes > pageBytes && places.length > 0) break;
+    const { topic, partition } = columns.places[columns.place(row)] ?? { topic: '', partition: -1 };
+    places.push({ topic, partition, offset: columns.offset(row) });
+  }
+  return places;
 }
