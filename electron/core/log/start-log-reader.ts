@@ -13,6 +13,8 @@ export interface LogReaderOptions {
   readonly isolation?: Isolation | undefined;
   /** The real clock when absent. */
   readonly chronometer?: Chronometer;
+  /** Records after which the caller stops, where that may be before the end. */
+  readonly limit?: number | undefined;
   /** Bytes asked of one partition at a time: less for a few records, more for a scan. */
   readonly partitionBytes?: number;
   /**
@@ -61,6 +63,7 @@ export function startLogReader(
     chronometer: options.chronometer ?? systemChronometer,
     partitionBytes: options.partitionBytes ?? scanPartitionBytes,
     unreadable: options.unreadable ?? 'skip',
+    limit: options.limit ?? Number.POSITIVE_INFINITY,
   });
 }
 
@@ -74,7 +77,7 @@ class LeaderFollowingReader implements LogReader {
   readonly #running = new Set<Promise<void>>();
   readonly #due = new Set<PartitionTrack>();
   readonly #closing = new AbortController();
-  readonly #inflation = new BacklogInflation();
+  readonly #inflation: BacklogInflation;
   #resolve: (reason: 'end reached' | 'cancelled') => void = () => undefined;
   #reject: (thrown: unknown) => void = () => undefined;
   #finding = false;
@@ -94,6 +97,11 @@ class LeaderFollowingReader implements LogReader {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+    const offsets = ranges.reduce(
+      (sum, { start, end }) => sum + (end === 'live' ? 0 : end - start),
+      0,
+    );
+    this.#inflation = new BacklogInflation(Math.min(offsets, options.limit));
     this.#tracks = ranges.map(
       (range) =>
         new PartitionTrack(

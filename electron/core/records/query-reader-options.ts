@@ -6,6 +6,7 @@ export function queryReaderOptions({
   isolation,
   unreadable,
   end,
-}: RecordQuery): Pick<LogReaderOptions, 'isolation' | 'unreadable'> {
-  return { isolation, unreadable: unreadable ?? (end.to === 'live' ? 'skip' : 'stop') };
+  limit,
+}: RecordQuery): Pick<LogReaderOptions, 'isolation' | 'unreadable' | 'limit'> {
+  return { isolation, unreadable: unreadable ?? (end.to === 'live' ? 'skip' : 'stop'), limit };
 }

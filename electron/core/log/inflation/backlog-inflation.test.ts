@@ -21,7 +21,7 @@ function open(source: string | null): void {
   folder = mkdtempSync(join(tmpdir(), 'inflation-'));
   const file = join(folder, 'thread.mjs');
   if (source !== null) writeFileSync(file, source);
-  inflation = new BacklogInflation(file);
+  inflation = new BacklogInflation(0, file);
 }
 
 const work = (times: number) => {
@@ -48,12 +48,11 @@ it('starts a thread for long work, and inflates here until it runs', async () =>
   });
 });
 
-it('needs none where small answers come in between', async () => {
-  const other = new BacklogInflation(join(folder, 'thread.mjs'));
+it('starts one at once where much will be read, and none where small answers come in between', async () => {
+  const other = new BacklogInflation(1_000_000, join(folder, 'thread.mjs'));
   for (let time = 0; time < 10; time++) {
     work(3);
     inflation.received(1_000_000);
-    other.worked(16);
   }
   await vi.waitFor(() => expect(other.threaded).toBe(true), { timeout: 10_000 });
   await other.close();

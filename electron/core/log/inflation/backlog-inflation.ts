@@ -8,12 +8,14 @@ import { InflatingThread } from './inflating-thread';
 const fullAnswerBytes = 1_048_576;
 /** Work that shows a thread to be worth starting, which takes some 40 ms of the processor, ms. */
 const longWorkMs = 60;
+/** Records that are worth one beyond doubt. */
+const longRead = 500_000;
 /** As it stands beside every bundle that reads; not there where the program runs from its sources. */
 const bundledThread = fileURLToPath(new URL('../worker/inflater.js', import.meta.url));
 
 /**
  * Where the batches of a read are inflated: here, so that a short read begins at once, and in a
- * thread of its own once there proves to be much to read. The opener closes it.
+ * thread of its own where much is known to be read, or once it proves to be. The opener closes it.
  */
 export class BacklogInflation {
   readonly #threadFile: string;
@@ -21,8 +23,10 @@ export class BacklogInflation {
   #thread: InflatingThread | null = null;
   #inflate: InflateBatch = inflateBatch;
 
-  constructor(threadFile = bundledThread) {
+  /** `records` is how many will be read, about; 0 where nobody knows. */
+  constructor(records: number, threadFile = bundledThread) {
     this.#threadFile = threadFile;
+    if (records >= longRead) this.#start();
   }
 
   /** Whether another thread inflates, so that several batches should be under way. */
@@ -42,8 +46,7 @@ export class BacklogInflation {
   /** Takes note of `ms` spent on an answer. */
   worked(ms: number): void {
     this.#workedMs += ms;
-    if (this.#workedMs >= longWorkMs && !this.#thread && existsSync(this.#threadFile))
-      this.#start();
+    if (this.#workedMs >= longWorkMs) this.#start();
   }
 
   /** What is being inflated in the thread is given up. */
@@ -52,6 +55,7 @@ export class BacklogInflation {
   }
 
   #start(): void {
+    if (this.#thread || !existsSync(this.#threadFile)) return;
     const worker = new Worker(this.#threadFile);
     const thread = new InflatingThread(worker, () => worker.terminate());
     this.#thread = thread;
