@@ -89,6 +89,6 @@ it('holds in each window the records that belong to it, whatever the interleavin
       expect(run.engine.counters.records).toBe(partitions.flat().length);
       expect(run.engine.counters.closedByIdleness).toBe(0);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });

@@ -191,6 +191,13 @@ export class AnalysisEngine {
     return results;
   }
 
+  /** Calls back for each result that is not final, in no particular order. */
+  forEachOpen(visit: (result: GroupResult) => void): void {
+    this.#state.readOpen((window, group, row) => {
+      visit(this.#rows.result(window, group, row));
+    });
+  }
+
   /** One aggregate of the groups of a window as doubles; NaN where it is no number. */
   numbers(
     window: ResultWindow | null,

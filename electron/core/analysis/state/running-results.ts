@@ -51,6 +51,12 @@ export class RunningResults implements WindowState {
     this.#all.rows.forEach(visit);
   }
 
+  readOpen(visit: (window: null, group: number, row: number) => void): void {
+    this.#all.rows.forEach((group, row) => {
+      visit(null, group, row);
+    });
+  }
+
   ranges(): Iterable<OffsetRange> {
     return this.#all.ranges;
   }

@@ -77,6 +77,14 @@ export class SeparateWindows implements WindowState {
     this.#pane(window)?.rows.forEach(visit);
   }
 
+  readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
+    for (const { window, rows } of this.#open) {
+      rows.forEach((group, row) => {
+        visit(window, group, row);
+      });
+    }
+  }
+
   ranges(window: ResultWindow | null): Iterable<OffsetRange> {
     return this.#pane(window)?.ranges ?? [];
   }

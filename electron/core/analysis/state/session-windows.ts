@@ -96,6 +96,10 @@ export class SessionWindows implements WindowState {
     for (const { group, row } of this.#within(window)) visit(group, row);
   }
 
+  readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
+    for (const { window, group, row } of this.#all()) visit(window, group, row);
+  }
+
   ranges(window: ResultWindow | null): Iterable<OffsetRange> {
     const ranges = new OffsetRanges();
     for (const session of this.#within(window)) ranges.merge(session.ranges);

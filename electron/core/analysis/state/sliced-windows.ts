@@ -115,6 +115,15 @@ export class SlicedWindows implements WindowState {
     merged.release(rows);
   }
 
+  readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
+    for (const start of this.#openStarts()) {
+      const window = { start, end: this.#windows.endOf(start) };
+      this.read(window, (group, row) => {
+        visit(window, group, row);
+      });
+    }
+  }
+
   ranges(window: ResultWindow | null): Iterable<OffsetRange> {
     const start = window?.start ?? Number.NaN;
     const kept = this.#kept.get(start);

@@ -27,6 +27,8 @@ export interface WindowState {
   windows(): Iterable<ResultWindow | null>;
   /** Rows of a window as they are now, valid during the call only; in no particular order. */
   read(window: ResultWindow | null, visit: (group: number, row: number) => void): void;
+  /** Calls back for each row of each window that has not closed, in no particular order. */
+  readOpen(visit: (window: ResultWindow | null, group: number, row: number) => void): void;
   /** Where the records of a window lie, by partition; those of other windows lie between them. */
   ranges(window: ResultWindow | null): Iterable<OffsetRange>;
   /** All but the rows, in parts that are quickly made. */
