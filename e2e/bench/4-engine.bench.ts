@@ -1,17 +1,15 @@
+import { Analysis } from '#core/analysis/analysis';
 import { AnalysisEngine } from '#core/analysis/analysis-engine';
-import { compileEventTime } from '#core/analysis/event-time';
-import { GroupIndex, noGroup } from '#core/analysis/group-index';
-import { compileRecordGroup } from '#core/analysis/record-group';
 import { encodeRecordBatch } from '#core/kafka/record-batch-encoder';
 import { readBatchHeader } from '#core/log/batch-header';
 import { openBatch } from '#core/log/record-batch';
 import type { RecordCursor } from '#core/log/record-cursor';
 import { BenchSource } from '#core/playground/bench-source';
-import { analysisDefinitionSchema } from '#shared/model/analysis-definition';
-import { printFigures } from './figure-table';
+import { givenRecordsDefinitionSchema } from '#shared/model/analysis-definition';
+import { type Figure, printFigures } from './figure-table';
 import { median } from './median';
 
-// What one core does with record batches that are already in memory: no socket, no broker.
+// What one core does with what is already in memory: no socket, no broker.
 
 const rounds = 5;
 const batchRecords = 1_000;
@@ -29,24 +27,51 @@ for (let batch = 0; batch < batchCount; batch++) {
 }
 
 const bytes = batches.reduce((sum, batch) => sum + batch.length, 0) / batches.length / batchRecords;
+console.log(`\nRecord batches, ${bytes.toFixed(0)} B a record`);
+const count = { as: 'count', fn: 'count' };
+const byTag = { groupBy: ['value.tagFilter'], window: { kind: 'tumbling', size: '5s' } };
+const tsField = { by: 'field', path: 'value.ts', unit: 'ms' };
+const average = { as: 'avgFollowers', fn: 'avg', of: 'value.followers' };
 printFigures([
-  await figure('batches checked (CRC-32C) and walked', () => () => undefined),
-  await figure('counted in windows of 1 s by record time', () => analysis({})),
-  await figure('counted per tag in windows of 5 s', () =>
-    analysis({ groupBy: ['value.tagFilter'], size: '5s' }),
-  ),
-  await figure('counted per tag by a time within the value', () =>
-    analysis({
-      groupBy: ['value.tagFilter'],
-      size: '5s',
-      time: { by: 'field', path: 'value.createdAt', unit: 'iso' },
-    }),
-  ),
+  await batchFigure('checked (CRC-32C) and walked', () => (cursor) => {
+    while (cursor.next());
+  }),
+  await analysisFigure('counted in windows of 1 s by record time', {}),
+  await analysisFigure('counted per tag in windows of 5 s', byTag),
+  await analysisFigure('counted per tag by a time within the value', {
+    ...byTag,
+    time: { by: 'field', path: 'value.createdAt', unit: 'iso' },
+  }),
+  await analysisFigure('counted and averaged per tag by a number within the value', {
+    ...byTag,
+    time: tsField,
+    aggregates: [count, average],
+  }),
+]);
+
+const eventCount = 1_000_000;
+/** A second of event time to a thousand events, slightly out of order. */
+const times = Float64Array.from({ length: eventCount }, (_, i) => startMs + (i ^ 5));
+const minute = { kind: 'tumbling', size: '60s' };
+
+console.log('\nThe engine alone: counts of events in windows of a minute');
+const oneGroup = engineRate(minute, 1);
+const manyGroups = engineRate(minute, 5_000);
+const hopping = engineRate({ kind: 'hopping', size: '60s', advance: '1s' }, 1);
+printFigures([
+  atLeast('one group', oneGroup, 5),
+  atLeast('5,000 groups', manyGroups, 2),
+  {
+    name: 'hopping by 1 s: as long as tumbling',
+    figure: `${(oneGroup / hopping).toFixed(2)} times`,
+    target: '≤ 2 times',
+    met: oneGroup <= 2 * hopping,
+  },
 ]);
 
 type Take = (cursor: RecordCursor) => void;
 
-async function figure(name: string, prepare: () => Take) {
+async function batchFigure(name: string, prepare: () => Take): Promise<Figure> {
   const rates: number[] = [];
   for (let round = 0; round <= rounds; round++) {
     const take = prepare();
@@ -55,54 +80,74 @@ async function figure(name: string, prepare: () => Take) {
     const rate = (passes * batchCount * batchRecords) / (performance.now() - started);
     if (round > 0) rates.push(rate); // the first lets the compiler finish
   }
-  return {
-    name: `${name}, ${bytes.toFixed(0)} B a record`,
-    figure: `${(median(rates) / 1_000).toFixed(2)} M records/s`,
-  };
+  return { name, figure: `${(median(rates) / 1_000).toFixed(2)} M records/s` };
 }
 
 async function walk(take: Take): Promise<void> {
   for (const batch of batches) {
     const frame = readBatchHeader(batch, 0, place);
     if (frame.kind !== 'batch') throw new Error(`A batch cannot be read: ${frame.kind}`);
-    const cursor = await openBatch(batch, 0, frame.header, place, everything);
-    while (cursor.next()) take(cursor);
+    take(await openBatch(batch, 0, frame.header, place, everything));
   }
 }
 
-interface AnalysisChoice {
-  groupBy?: string[];
-  size?: string;
-  time?: unknown;
-}
-
-function analysis({ groupBy = [], size = '1s', time = { by: 'record' } }: AnalysisChoice): Take {
-  const definition = analysisDefinitionSchema.parse({
+function definition(part: Record<string, unknown>) {
+  return givenRecordsDefinitionSchema.parse({
     name: 'bench',
-    source: { topics: ['bench'] },
-    time,
-    groupBy,
-    window: { kind: 'tumbling', size },
+    window: { kind: 'tumbling', size: '1s' },
+    aggregates: [count],
     // Passes over the same records: none of them may be too late.
     grace: '99999d',
-    aggregates: [{ as: 'count', fn: 'count' }],
+    ...part,
   });
-  const timeOf = compileEventTime(definition.time, Date.now);
-  const groups = new GroupIndex();
-  const groupOf = compileRecordGroup(definition.groupBy, groups);
-  const engine = new AnalysisEngine(definition, {
-    compareGroups: (a, b) => groups.compare(a, b),
+}
+
+function analysisFigure(name: string, part: Record<string, unknown>): Promise<Figure> {
+  return batchFigure(name, () => {
+    const options = { sink: null, everyUpdate: false, keepClosed: false, wallClock: Date.now };
+    const analysis = new Analysis(definition(part), options);
+    const index = analysis.addPartition(place.topic, place.partition, false);
+    return (cursor) => {
+      analysis.take(index, cursor);
+      analysis.advance(0);
+    };
   });
-  const partition = engine.clocks.add(false);
-  engine.beginBatch(partition, Date.now());
-  const record = { time: 0, place: 0, offset: 0, fields: [] };
-  return (cursor) => {
-    record.time = timeOf(cursor);
-    record.offset = cursor.offset;
-    if (!engine.observe(partition, record.time)) return;
-    const group = groupOf(cursor);
-    if (group === noGroup.nullValue) engine.skip('nullGroup');
-    else if (group === noGroup.overflow) engine.skip('overflow');
-    else engine.take(partition, group, record);
+}
+
+/** Events per ms, the median of a few rounds. */
+function engineRate(window: unknown, groups: number): number {
+  const rates: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const engine = new AnalysisEngine(definition({ window, grace: '10s' }), {
+      compareGroups: (a, b) => a - b,
+      everyUpdate: false,
+    });
+    const partition = engine.clocks.add(false);
+    const record = { time: 0, place: 0, offset: 0, fields: [] };
+    const started = performance.now();
+    for (let from = 0; from < eventCount; from += batchRecords) {
+      engine.beginBatch(partition, Date.now());
+      for (let i = from; i < from + batchRecords; i++) {
+        record.time = times[i] ?? 0;
+        record.offset = i;
+        if (engine.observe(partition, record.time)) {
+          engine.take(partition, (i * 7_919) % groups, record);
+        }
+      }
+      engine.advance(0);
+    }
+    engine.flush();
+    if (round > 0) rates.push(eventCount / (performance.now() - started));
+  }
+  return median(rates);
+}
+
+function atLeast(name: string, rate: number, target: number): Figure {
+  const millions = rate / 1_000;
+  return {
+    name,
+    figure: `${millions.toFixed(2)} M events/s`,
+    target: `≥ ${target} M`,
+    met: millions >= target,
   };
 }

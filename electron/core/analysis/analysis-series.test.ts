@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analysisSeries } from './analysis-series';
 import { computation, EngineRun } from './engine-run.fixture';
 import { GroupIndex } from './group-index';
+import { HoppingWindows } from './windows/hopping-windows';
 import { TumblingWindows } from './windows/tumbling-windows';
 
 const anyTime = Number.NEGATIVE_INFINITY;
@@ -14,13 +15,14 @@ function fed(records: readonly (readonly [time: number, group: string])[]) {
   const run = new EngineRun(definition, { sink: null });
   run.engine.clocks.add(false);
   for (const [time, group] of records) run.take(time, groups.idOf([JSON.stringify(group)]));
-  return { engine: run.engine, groups };
+  return { engine: run.engine, groups, windows, knownFrom: anyTime, none: 0 };
 }
 
 describe('analysisSeries', () => {
   it('is empty before the first record', () => {
-    const { engine, groups } = fed([]);
-    expect(analysisSeries(engine, windows, groups, 5, anyTime)).toEqual({
+    const drawn = fed([]);
+    expect(analysisSeries(drawn, 5)).toEqual({
+      windowMs: 10,
       starts: new Float64Array(0),
       series: [],
       overflowGroups: 0,
@@ -28,13 +30,13 @@ describe('analysisSeries', () => {
   });
 
   it('shows gaps between counted windows as 0 and what is before the first as no data', () => {
-    const { engine, groups } = fed([
+    const drawn = fed([
       [20, 'a'],
       [25, 'b'],
       [50, 'a'],
       [51, 'a'],
     ]);
-    const { starts, series } = analysisSeries(engine, windows, groups, 5, anyTime);
+    const { starts, series } = analysisSeries(drawn, 5);
     expect([...starts]).toEqual([10, 20, 30, 40, 50]);
     expect(series.map(({ group, values }) => [group, [...values]])).toEqual([
       [['a'], [Number.NaN, 1, 0, 0, 2]],
@@ -43,29 +45,37 @@ describe('analysisSeries', () => {
   });
 
   it('shows no window from before the time that reading began at: it would be a part', () => {
-    const { engine, groups } = fed([
+    const drawn = fed([
       [20, 'a'],
       [50, 'a'],
     ]);
-    const { series } = analysisSeries(engine, windows, groups, 4, 30);
+    const { series } = analysisSeries({ ...drawn, knownFrom: 30 }, 4);
     expect(series.map(({ values }) => [...values])).toEqual([[Number.NaN, 0, 0, 1]]);
   });
 
   it('ends with the newest event time, also when that record had no group', () => {
-    const { engine, groups } = fed([[20, 'a']]);
-    engine.observe(0, 45);
-    engine.skip('nullGroup');
-    const { starts, series } = analysisSeries(engine, windows, groups, 3, anyTime);
+    const drawn = fed([[20, 'a']]);
+    drawn.engine.observe(0, 45);
+    drawn.engine.skip('nullGroup');
+    const { starts, series } = analysisSeries(drawn, 3);
     expect([...starts]).toEqual([20, 30, 40]);
     expect([...(series[0]?.values ?? [])]).toEqual([1, 0, 0]);
+  });
+
+  it('shows windows that overlap, and no value where there is none to be shown', () => {
+    const drawn = { ...fed([[25, 'a']]), windows: new HoppingWindows(10, 5), none: Number.NaN };
+    const { starts, windowMs } = analysisSeries(drawn, 3);
+    expect({ windowMs, starts: [...starts] }).toEqual({ windowMs: 10, starts: [15, 20, 25] });
+    const { series } = analysisSeries({ ...drawn, windows }, 2);
+    expect([...(series[0]?.values ?? [])]).toEqual([Number.NaN, 1]);
   });
 
   it('shows the largest groups and counts those it leaves out', () => {
     const records = Array.from({ length: 100 }, (_, i) =>
       Array.from({ length: i + 1 }, () => [5, `g${String(i).padStart(3, '0')}`] as const),
     ).flat();
-    const { engine, groups } = fed(records);
-    const { series, overflowGroups } = analysisSeries(engine, windows, groups, 1, anyTime);
+    const drawn = fed(records);
+    const { series, overflowGroups } = analysisSeries(drawn, 1);
     expect(series).toHaveLength(64);
     expect(overflowGroups).toBe(36);
     expect(series[0]?.group).toEqual(['g036']);
@@ -73,9 +83,7 @@ describe('analysisSeries', () => {
   });
 
   it('cuts the text of a group, so that a hostile one fits into a message', () => {
-    const { engine, groups } = fed([[5, 'x'.repeat(100_000)]]);
-    expect(analysisSeries(engine, windows, groups, 1, anyTime).series[0]?.group[0]).toHaveLength(
-      512,
-    );
+    const drawn = fed([[5, 'x'.repeat(100_000)]]);
+    expect(analysisSeries(drawn, 1).series[0]?.group[0]).toHaveLength(512);
   });
 });

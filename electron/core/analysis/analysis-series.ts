@@ -3,32 +3,46 @@ import type { AnalysisView } from '#shared/model/analysis-view';
 import type { AnalysisEngine } from './analysis-engine';
 import type { GroupIndex } from './group-index';
 import { plainText } from './plain-text';
-import type { TumblingWindows } from './windows/tumbling-windows';
+import type { TimeWindows } from './windows/time-windows';
 
 /** The part of a view that is drawn: windows as columns, one series per group. */
-export type AnalysisSeries = Pick<AnalysisView, 'starts' | 'series' | 'overflowGroups'>;
+export type AnalysisSeries = Pick<
+  AnalysisView,
+  'windowMs' | 'starts' | 'series' | 'overflowGroups'
+>;
+
+/** What a chart shows of an engine. */
+export interface DrawnAnalysis {
+  readonly engine: AnalysisEngine;
+  readonly groups: GroupIndex;
+  readonly windows: TimeWindows;
+  /** Where reading began in the middle of the log, ms since the epoch: windows before are in part. */
+  readonly knownFrom: number;
+  /** Value of a group that has no record in a window: 0 of what counts, else NaN. */
+  readonly none: number;
+}
 
 /**
- * The newest `count` windows of an engine, without gaps, up to the newest event time. A group
- * that has no record in a window counts 0 there; windows from before the first one that is known in
- * full, or before `knownFrom` (ms; where reading began in the middle of the log), are NaN. Holds the
- * groups with the largest sums, in order of their values; the others are counted.
+ * The first aggregate in the newest `count` windows, without gaps, up to the newest event time.
+ * Windows from before the first one that is known in full are NaN. Holds the groups with the
+ * largest sums, in order of their values; the others are counted.
  */
 export function analysisSeries(
-  engine: AnalysisEngine,
-  windows: TumblingWindows,
-  groups: GroupIndex,
+  { engine, groups, windows, knownFrom, none }: DrawnAnalysis,
   count: number,
-  knownFrom: number,
 ): AnalysisSeries {
   const { newest } = engine.clocks;
+  const last = windows.lastStart(Math.max(0, newest));
+  const windowMs = windows.endOf(last) - last;
   if (newest === Number.NEGATIVE_INFINITY) {
-    return { starts: new Float64Array(0), series: [], overflowGroups: 0 };
+    return { windowMs, starts: new Float64Array(0), series: [], overflowGroups: 0 };
   }
-  const last = windows.lastStart(newest);
-  const starts = Float64Array.from({ length: count }, (_, i) => {
-    return last - (count - 1 - i) * windows.size;
-  });
+  const starts = new Float64Array(count);
+  let start = last;
+  for (let i = count - 1; i >= 0; i--) {
+    starts[i] = start;
+    start = windows.lastStart(start - 1);
+  }
   const [oldest] = engine.windows();
   const from = Math.max(oldest?.start ?? Number.POSITIVE_INFINITY, knownFrom);
   const forEach = (visit: (group: number, value: number, i: number) => void) => {
@@ -39,13 +53,13 @@ export function analysisSeries(
     }
   };
   const sums = new Map<number, number>();
-  forEach((group, value) => sums.set(group, (sums.get(group) ?? 0) + value));
+  forEach((group, value) => sums.set(group, (sums.get(group) ?? 0) + (value || 0)));
   const largest = [...sums].sort(([, a], [, b]) => b - a).slice(0, limits.seriesGroups);
   largest.sort(([a], [b]) => groups.compare(a, b));
   const values = new Map(
     largest.map(([group]) => [
       group,
-      Float64Array.from(starts, (start) => (start >= from ? 0 : Number.NaN)),
+      Float64Array.from(starts, (start) => (start >= from ? none : Number.NaN)),
     ]),
   );
   forEach((group, value, i) => {
@@ -56,5 +70,5 @@ export function analysisSeries(
     group: groups.valuesOf(group).map((text) => plainText(text).slice(0, limits.previewBytes)),
     values: of,
   }));
-  return { starts, series, overflowGroups: sums.size - series.length };
+  return { windowMs, starts, series, overflowGroups: sums.size - series.length };
 }

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import { compileEventTime } from './event-time';
 import { cursorOver, type WrittenRecord } from './memory-cursor.fixture';
+import { Projection } from './projection';
 
 function timesOf(time: AnalysisDefinition['time'], records: WrittenRecord[]): number[] {
-  const timeOf = compileEventTime(time, () => 99);
+  const projection = new Projection();
+  const timeOf = compileEventTime(time, projection, () => 99);
   const cursor = cursorOver(records);
   const times: number[] = [];
-  while (cursor.next()) times.push(timeOf(cursor));
+  while (cursor.next()) {
+    projection.read(cursor);
+    times.push(timeOf(cursor));
+  }
   return times;
 }
 

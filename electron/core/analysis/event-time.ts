@@ -1,11 +1,11 @@
-import { compilePath } from '#core/decode/field-extractor';
 import type { FieldRange } from '#core/decode/field-range';
 import { isoInstant } from '#core/decode/iso-instant';
 import type { RecordView } from '#core/log/record-cursor';
 import { pathStep } from '#shared/filter-language/path-step';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { Projection } from './projection';
 
-/** Event time of a record, integer ms since the epoch; NaN when it has none. */
+/** Event time of the record that was projected last, integer ms since the epoch; NaN when it has none. */
 export type EventTime = (record: RecordView) => number;
 
 type FieldTime = Extract<AnalysisDefinition['time'], { by: 'field' | 'header' }>;
@@ -18,15 +18,17 @@ type FieldTime = Extract<AnalysisDefinition['time'], { by: 'field' | 'header' }>
  */
 export function compileEventTime(
   time: AnalysisDefinition['time'],
+  projection: Projection,
   wallClock: () => number,
 ): EventTime {
   if (time.by === 'record') return (record) => record.timestamp;
   if (time.by === 'wallclock') return wallClock;
-  const extract = compilePath(time.by === 'field' ? time.path : `headers${pathStep(time.path)}`);
+  const path = time.by === 'field' ? time.path : `headers${pathStep(time.path)}`;
+  const field = projection.field(path);
   const read = readerOf(time.unit);
-  if (time.else === 'skip') return (record) => read(extract(record));
+  if (time.else === 'skip') return () => read(field);
   return (record) => {
-    const at = read(extract(record));
+    const at = read(field);
     return at >= 0 ? at : record.timestamp;
   };
 }
@@ -68,14 +70,8 @@ function scaled({ kind, bytes, start, end }: Readonly<FieldRange>, ms: number): 
   const length = end - start;
   if (length > longestNumber || length === 0) return Number.NaN;
   if (length <= exactDigits) {
-    let whole = 0;
-    let position = start;
-    for (; position < end; position++) {
-      const digit = (bytes[position] ?? 0) - 0x30;
-      if (digit < 0 || digit > 9) break;
-      whole = whole * 10 + digit;
-    }
-    if (position === end) return Math.floor(ms >= 1 ? whole * ms : whole / Math.round(1 / ms));
+    const whole = wholeNumber(bytes, start, end);
+    if (whole >= 0) return ms >= 1 ? whole * ms : Math.floor(whole / Math.round(1 / ms));
   }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('latin1');
   const [, digits] = /^-?(\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.exec(text) ?? [];
@@ -83,4 +79,25 @@ function scaled({ kind, bytes, start, end }: Readonly<FieldRange>, ms: number): 
   // Nanoseconds since the epoch have 19 digits: more than a double holds.
   if (digits === text && ms < 1) return Number(BigInt(text) / BigInt(Math.round(1 / ms)));
   return Math.floor(Number((Number(text) * ms).toPrecision(15)));
+}
+
+/** Digits that an integer of 31 bits holds, with which machines are fastest. */
+const smallDigits = 9;
+
+/** The number that at most 15 digits write; −1 for anything else. */
+function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start <= smallDigits) return smallNumber(bytes, start, end);
+  const high = smallNumber(bytes, start, end - smallDigits);
+  const low = smallNumber(bytes, end - smallDigits, end);
+  return high < 0 || low < 0 ? -1 : high * 1_000_000_000 + low;
+}
+
+function smallNumber(bytes: Uint8Array, start: number, end: number): number {
+  let number = 0;
+  for (let position = start; position < end; position++) {
+    const digit = (bytes[position] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    number = (number * 10 + digit) | 0;
+  }
+  return number;
 }

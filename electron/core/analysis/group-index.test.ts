@@ -10,7 +10,7 @@ function indexOf(...groups: string[][]): GroupIndex {
 it('is the same after saving and restoring, and goes on from there', () => {
   const index = indexOf(['"a"', '1'], ['"a"', '"1"'], ['""', '2']);
   const restored = new GroupIndex();
-  restored.restore(structuredClone(index.save()));
+  restored.restore([...index.save()].map((part) => structuredClone(part)).values());
   expect(restored.size).toBe(3);
   expect([0, 1, 2].map((id) => restored.valuesOf(id))).toEqual([
     ['"a"', '1'],
@@ -28,9 +28,12 @@ it('counts what it restored towards its caps', () => {
   expect(restored.idOf(['56'])).toBe(1);
 });
 
-it.each([[undefined], [{}], [[1]], [['1', '1']]])('refuses to restore %j', (saved) => {
-  expect(() => new GroupIndex().restore(saved)).toThrow('FILE_DAMAGED');
-});
+it.each([[[]], [[{}]], [[[1]]], [[['1'], ['1'], []]], [[['1']]]])(
+  'refuses to restore %j',
+  (parts) => {
+    expect(() => new GroupIndex().restore(parts[Symbol.iterator]())).toThrow('FILE_DAMAGED');
+  },
+);
 
 it('is one group when there is nothing to group by', () => {
   const index = new GroupIndex();

@@ -1,26 +1,35 @@
+import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
+import { startQueryReader } from '#core/records/start-query-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import { durationMs } from '#shared/model/duration';
-import { countedWindow } from './counted-window';
-import { type AnalysisDeps, RunningAnalysis } from './running-analysis';
-import { sourceRanges, sourceStartTime } from './source-ranges';
-import { TumblingWindows } from './windows/tumbling-windows';
+import { drawnWindows } from './drawn-windows';
+import { RunningAnalysis } from './running-analysis';
+import { sourceQuery, sourceRanges } from './source-ranges';
+
+/** The clocks of whoever opens an analysis. */
+export interface AnalysisClocks {
+  readonly chronometer: Chronometer;
+  /** ms since the epoch. */
+  wallClock(): number;
+}
 
 /**
- * Opens an analysis on a cluster; the caller closes it. A start by time is moved back to the start
- * of its window, so that the first window is whole. Throws TOPIC_NOT_FOUND, INVALID_ARGUMENT and
- * whatever the cluster throws.
+ * Opens an analysis on a cluster to be looked at; the caller closes it. It reads on live where its
+ * definition names no end. Throws TOPIC_NOT_FOUND, INVALID_ARGUMENT, INVALID_FILTER and whatever
+ * the cluster throws.
  */
 export async function openAnalysis(
   cluster: KafkaCluster,
   definition: AnalysisDefinition,
-  deps: AnalysisDeps,
+  { chronometer, wallClock }: AnalysisClocks,
   signal?: AbortSignal,
 ): Promise<RunningAnalysis> {
-  const { size, offset } = countedWindow(definition);
-  const windows = new TumblingWindows(durationMs(size), durationMs(offset));
-  const wanted = sourceStartTime(definition.source.start, deps.wallClock());
-  const startTime = wanted === null ? null : Math.max(0, windows.firstStart(wanted));
-  const ranges = await sourceRanges(cluster, definition.source, startTime, signal);
-  return new RunningAnalysis(definition, ranges, startTime, deps);
+  const windows = drawnWindows(definition);
+  const query = sourceQuery(definition, 'live', wallClock());
+  const ranges = await sourceRanges(cluster, query, signal);
+  return new RunningAnalysis(definition, windows, query, ranges, {
+    startReader: (some, events) => startQueryReader(cluster, query, some, events, chronometer),
+    wallClock,
+    now: chronometer.now,
+  });
 }

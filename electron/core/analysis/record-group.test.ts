@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { GroupIndex, noGroup } from './group-index';
 import { cursorOver, type WrittenRecord } from './memory-cursor.fixture';
+import { Projection } from './projection';
 import { compileRecordGroup } from './record-group';
 
 function groupsOf(paths: string[], records: WrittenRecord[], index = new GroupIndex()) {
-  const groupOf = compileRecordGroup(paths, index);
+  const projection = new Projection();
+  const groupOf = compileRecordGroup(paths, projection, index);
   const cursor = cursorOver(records);
   const ids: number[] = [];
-  while (cursor.next()) ids.push(groupOf(cursor));
+  while (cursor.next()) {
+    projection.read(cursor);
+    ids.push(groupOf());
+  }
   return { ids, values: ids.map((id) => index.valuesOf(id)) };
 }
 
@@ -71,6 +76,17 @@ describe('compileRecordGroup', () => {
     ]);
   });
 
+  it('knows several values again, however they are written, and has no group where one is missing', () => {
+    const long = 'x'.repeat(300);
+    const { ids } = groupsOf(
+      ['value.a', 'value.b'],
+      ['"a","b":1', '"a","b":"1"', '"\\u0061","b":1', '"a"', `"${long}","b":1`, '"a","b":1'].map(
+        (source) => ({ value: `{"a":${source}}` }),
+      ),
+    );
+    expect(ids).toEqual([0, 1, 0, noGroup.nullValue, 2, 0]);
+  });
+
   it('counts what is beyond the cap as overflow and still knows the groups it has', () => {
     const index = new GroupIndex({ groups: 2, characters: 1_000 });
     const { ids } = groupsOf(
@@ -88,8 +104,9 @@ describe('compileRecordGroup', () => {
   });
 
   it('stays right beyond what it remembers by bytes', () => {
-    const records = Array.from({ length: 40_000 }, (_, i) => ({ key: `key ${i % 35_000}` }));
-    const { ids } = groupsOf(['key'], records);
-    expect(ids).toEqual(records.map((_, i) => i % 35_000));
+    const records = Array.from({ length: 300_000 }, (_, i) => ({ key: `key ${i % 290_000}` }));
+    const index = new GroupIndex({ groups: 300_000, characters: 10_000_000 });
+    const { ids } = groupsOf(['key'], records, index);
+    expect(ids.every((id, i) => id === i % 290_000)).toBe(true);
   });
 });

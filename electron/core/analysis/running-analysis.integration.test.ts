@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
 import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
-import { startLogReader } from '#core/log/start-log-reader';
 import {
   type AnalysisDefinition,
   analysisDefinitionSchema,
@@ -60,12 +59,7 @@ function definition(topic: string, end: 'live' | 'latest', start = 'earliest'): 
 }
 
 function open(of: AnalysisDefinition): Promise<RunningAnalysis> {
-  return openAnalysis(cluster, of, {
-    startReader: (ranges, events) =>
-      startLogReader(cluster, ranges, events, { chronometer: systemChronometer }),
-    wallClock: Date.now,
-    now: () => performance.now(),
-  });
+  return openAnalysis(cluster, of, { chronometer: systemChronometer, wallClock: Date.now });
 }
 
 function total(view: ReturnType<RunningAnalysis['view']>): number {

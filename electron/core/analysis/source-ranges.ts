@@ -1,13 +1,10 @@
-import { kafkaError } from '#core/kafka/error-map';
-import {
-  type KafkaCluster,
-  type ListedOffset,
-  offsetAt,
-  type PartitionLeader,
-} from '#core/kafka/kafka-cluster';
+import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import type { PartitionRange } from '#core/log/log-reader';
+import { queryRanges } from '#core/records/query-ranges';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import { durationMs } from '#shared/model/duration';
+import type { RecordQuery } from '#shared/model/record-query';
+import { windowsOf } from './windows/windows-of';
 
 /** One partition of a source. */
 export interface SourceRange extends PartitionRange {
@@ -16,57 +13,60 @@ export interface SourceRange extends PartitionRange {
 }
 
 /**
- * Where an analysis reads from: every partition of its topics, from the first offset at or after
- * `startTime` (ms since the epoch; null for earliest and latest), none beyond what the log holds.
- * Throws TOPIC_NOT_FOUND and what `KafkaCluster.listOffsets` throws.
+ * The query that reads the source of a definition. `wallClock` is ms since the epoch. A start by
+ * time is moved back to that of the first window that holds it, so that this one is whole.
+ */
+export function sourceQuery(
+  { source, window }: Pick<AnalysisDefinition, 'source' | 'window'>,
+  defaultEnd: 'live' | 'latest',
+  wallClock: number,
+): RecordQuery {
+  const { topics, start, end = defaultEnd } = source;
+  const wanted = startTime(start, wallClock);
+  return {
+    topics,
+    start:
+      typeof wanted === 'string'
+        ? { from: wanted }
+        : { from: 'timestamp', timestamp: windowStart(window, wanted) },
+    end: queryEnd(end),
+  };
+}
+
+/**
+ * Where an analysis reads: every partition of its topics, from its start to its end as `queryRanges`
+ * finds them. Throws what `queryRanges` throws.
  */
 export async function sourceRanges(
   cluster: KafkaCluster,
-  source: AnalysisDefinition['source'],
-  startTime: number | null,
+  query: RecordQuery,
   signal?: AbortSignal,
 ): Promise<SourceRange[]> {
-  const leaders = await cluster.leaders(source.topics, { refresh: true, signal });
-  const list = async (timestamp: number) => listed(cluster, leaders, timestamp, signal);
-  const [earliest, latest, timed] = await Promise.all([
-    list(offsetAt.earliest),
-    list(offsetAt.latest),
-    startTime === null ? null : list(startTime),
-  ]);
-  return leaders.map(({ topic, partition }, i) => {
-    const first = earliest[i] ?? 0;
-    const next = latest[i] ?? 0;
-    // ListOffsets answers −1 when no record is at or after the time.
-    const found = timed === null || timed[i] === -1 ? next : (timed[i] ?? next);
-    const wanted = source.start === 'earliest' ? first : found;
-    const start = Math.min(Math.max(wanted, first), next);
-    return {
-      topic,
-      partition,
-      start,
-      end: (source.end ?? 'live') === 'live' ? 'live' : next,
-      empty: start === next,
-    };
-  });
+  const live = query.end.to === 'live';
+  const bounded: RecordQuery = live ? { ...query, end: { to: 'latest' } } : query;
+  const ranges = await queryRanges(cluster, bounded, signal);
+  return ranges.map(({ topic, partition, start, end }) => ({
+    topic,
+    partition,
+    start,
+    end: live ? 'live' : end,
+    empty: start === end,
+  }));
 }
 
-/** The time a source starts at, ms since the epoch; null for earliest and latest. */
-export function sourceStartTime(start: string, wallClock: number): number | null {
-  if (start === 'earliest' || start === 'latest') return null;
+/** ms since the epoch, or a place that is none. */
+function startTime(start: string, wallClock: number): number | 'earliest' | 'latest' {
+  if (start === 'earliest' || start === 'latest') return start;
   return start.startsWith('-') ? wallClock - durationMs(start.slice(1)) : Date.parse(start);
 }
 
-async function listed(
-  cluster: KafkaCluster,
-  leaders: readonly PartitionLeader[],
-  timestamp: number,
-  signal: AbortSignal | undefined,
-): Promise<number[]> {
-  const queries = leaders.map(({ topic, partition }) => ({ topic, partition, timestamp }));
-  const answers = await cluster.listOffsets(queries, signal);
-  return answers.map((answer: ListedOffset) => {
-    const { topic, partition, errorCode } = answer;
-    if (errorCode !== 0) throw kafkaError(errorCode, { topic, partition });
-    return answer.offset;
-  });
+function windowStart(window: AnalysisDefinition['window'], time: number): number {
+  const fixed = window.kind !== 'session' && window.kind !== 'none';
+  return Math.max(0, fixed ? windowsOf(window).firstStart(Math.max(0, time)) : time);
+}
+
+function queryEnd(end: string): RecordQuery['end'] {
+  return end === 'live' || end === 'latest'
+    ? { to: end }
+    : { to: 'timestamp', timestamp: Date.parse(end) };
 }

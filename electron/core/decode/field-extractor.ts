@@ -26,11 +26,11 @@ export function compilePath(path: string): FieldExtractor {
     case 'topic':
       return textExtractor('string', found, (record) => record.topic);
     case 'partition':
-      return textExtractor('number', found, (record) => String(record.partition));
+      return textExtractor('number', found, (record) => record.partition);
     case 'offset':
-      return textExtractor('number', found, (record) => String(record.offset));
+      return textExtractor('number', found, (record) => record.offset);
     case 'timestamp':
-      return textExtractor('number', found, (record) => String(record.timestamp));
+      return textExtractor('number', found, (record) => record.timestamp);
   }
 }
 
@@ -63,13 +63,20 @@ function headerExtractor(name: string, found: FieldRange): FieldExtractor {
   };
 }
 
+/** Its text is made anew only when the value changes: topics and partitions do so once a batch. */
 function textExtractor(
   kind: 'string' | 'number',
   found: FieldRange,
-  textOf: (record: RecordView) => string,
+  read: (record: RecordView) => string | number,
 ): FieldExtractor {
+  let last: string | number | null = null;
+  let bytes: Uint8Array = Buffer.alloc(0);
   return (record) => {
-    const bytes = Buffer.from(textOf(record));
+    const value = read(record);
+    if (value !== last) {
+      last = value;
+      bytes = Buffer.from(String(value));
+    }
     return found.set(kind, bytes, 0, bytes.length);
   };
 }

@@ -50,6 +50,11 @@ export class ExpressionFilter {
     return false;
   }
 
+  /** Records that the expression could not be evaluated on. */
+  get failed(): number {
+    return this.#failed;
+  }
+
   report(): FilterReport {
     const failures = [...this.#failures.values()].sort((a, b) => b.records - a.records);
     return {

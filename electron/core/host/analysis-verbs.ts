@@ -1,7 +1,6 @@
 import type { AnalysisPool, AnalysisUse } from '#core/analysis/analysis-pool';
 import { openAnalysis } from '#core/analysis/open-analysis';
 import type { Chronometer } from '#core/kafka/back-off';
-import { startLogReader } from '#core/log/start-log-reader';
 import { RiverscopeError } from '#shared/contract/errors';
 import type { ConnectionRegistry } from './connection-registry';
 import type { HandleTable } from './handle-table';
@@ -29,17 +28,7 @@ export function analysisVerbs(
       const { cluster } = lease;
       // Others may wait for the same opening, so one page's change of mind does not cancel it.
       const use = await pool.acquire(lease, definition, () =>
-        openAnalysis(
-          cluster,
-          definition,
-          {
-            startReader: (ranges, events) =>
-              startLogReader(cluster, ranges, events, { chronometer }),
-            wallClock,
-            now: () => chronometer.now(),
-          },
-          lease.signal,
-        ),
+        openAnalysis(cluster, definition, { chronometer, wallClock }, lease.signal),
       );
       return { handle: await open.add(use, signal) };
     },

@@ -13,6 +13,7 @@ export class UnreachableCluster implements KafkaCluster {
   }
 
   overview = () => this.#refuse();
+  identity = () => this.#refuse();
   topics: KafkaCluster['topics'] = () => this.#refuse();
   topicConfigs = () => this.#refuse();
   partitions = () => this.#refuse();

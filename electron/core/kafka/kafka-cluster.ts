@@ -29,6 +29,14 @@ export interface CommittedOffset {
   offset: number;
 }
 
+/** What a cluster and its topics are, whatever their names and addresses. */
+export interface ClusterIdentity {
+  /** Null when the brokers tell none. */
+  clusterId: string | null;
+  /** In the order asked; null where brokers give topics no ids (before Kafka 2.8). */
+  topicIds: (string | null)[];
+}
+
 export interface PartitionLeader {
   topic: string;
   partition: number;
@@ -120,6 +128,8 @@ export interface NewTopic {
  */
 export interface KafkaCluster {
   overview(signal?: AbortSignal): Promise<ClusterOverview>;
+  /** Ids of the cluster and of topics. Throws TOPIC_NOT_FOUND. */
+  identity(topics: readonly string[], signal?: AbortSignal): Promise<ClusterIdentity>;
   /** All topics, sorted by name, from one metadata request. */
   topics(signal?: AbortSignal): Promise<TopicSummary[]>;
   topicConfigs(topics: readonly string[], signal?: AbortSignal): Promise<TopicConfig[]>;

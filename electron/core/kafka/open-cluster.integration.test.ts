@@ -116,6 +116,13 @@ describe('looking', () => {
     expect(overview.latencyMs).toBeGreaterThan(0);
   });
 
+  test('a cluster and its topics have ids of their own', async () => {
+    const { clusterId, topicIds } = await cluster.identity([topic]);
+    expect(clusterId).toBe((await cluster.overview()).clusterId);
+    expect(topicIds).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
+    await expect(cluster.identity([topic, absent])).rejects.toThrow('TOPIC_NOT_FOUND');
+  });
+
   test('topics are sorted by name', async () => {
     const topics = await cluster.topics();
     const names = topics.map(({ name }) => name);

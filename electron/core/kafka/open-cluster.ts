@@ -2,6 +2,7 @@ import { type Chronometer, systemChronometer } from './back-off';
 import { patienceMs } from './broker-connection';
 import { cancellable, throwIfCancelled } from './cancellable';
 import { ClusterConnections } from './cluster-connections';
+import { clusterIdentity } from './cluster-identity';
 import { clusterOverview } from './cluster-overview';
 import { committedOffsets } from './committed-offsets';
 import { kafkaCode, kafkaError } from './error-map';
@@ -44,6 +45,7 @@ export function clusterWith(
         const metadata = await connections.metadata('all');
         return clusterOverview(metadata, metadata.elapsedMs);
       }),
+    identity: (names, signal) => run(signal, () => clusterIdentity(connections, names)),
     topics: (signal) =>
       run(signal, async () => {
         const metadata = await connections.metadata('all');

@@ -18,6 +18,7 @@ export function guardReadOnly(cluster: KafkaCluster, lock: WriteLock): KafkaClus
   };
   return {
     overview: (...args) => cluster.overview(...args),
+    identity: (...args) => cluster.identity(...args),
     topics: (...args) => cluster.topics(...args),
     topicConfigs: (...args) => cluster.topicConfigs(...args),
     partitions: (...args) => cluster.partitions(...args),

@@ -37,6 +37,7 @@ export class ScriptedCluster {
       fetch: async (broker, request) => this.#fetch(broker, request),
       committedOffsets: refuse,
       overview: refuse,
+      identity: refuse,
       topics: refuse,
       topicConfigs: refuse,
       partitions: refuse,

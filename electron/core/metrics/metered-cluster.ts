@@ -18,6 +18,7 @@ export class FetchMeter {
 export function meteredCluster(cluster: KafkaCluster, meter: FetchMeter): KafkaCluster {
   return {
     overview: (signal) => cluster.overview(signal),
+    identity: (topics, signal) => cluster.identity(topics, signal),
     topics: (signal) => cluster.topics(signal),
     topicConfigs: (topics, signal) => cluster.topicConfigs(topics, signal),
     partitions: (topic, signal) => cluster.partitions(topic, signal),

@@ -1,0 +1,209 @@
+import type { LogBatch, LogReader, LogReaderEvents, PartitionProgress } from '#core/log/log-reader';
+import type { Analysis } from './analysis';
+import type { HoldBack } from './hold-back';
+import type { SourceRange } from './source-ranges';
+
+/** What reading is done with. */
+export interface ReadingDeps {
+  /** Starts reading; the analysis closes the reader. */
+  startReader(ranges: readonly SourceRange[], events: LogReaderEvents): LogReader;
+  /** Monotonic ms. */
+  now(): number;
+  /** Called when something changed. */
+  onChange(): void;
+  /**
+   * Called when results may have come; a promise holds reading back until it settles. What it
+   * throws ends the reading.
+   */
+  onPause?(): void | Promise<void>;
+}
+
+/** Where an analysis is in one partition. */
+export interface ReadPlace extends PartitionProgress {
+  /** Offset after the last record that was taken in; before the first, where reading began. */
+  readonly taken: number;
+}
+
+/** How often time is let pass without records, ms. */
+const tickMs = 500;
+
+/**
+ * Feeds an analysis from the log: batches, ends, silence and partitions that join. While a backlog
+ * is read, partitions far ahead of the others in event time are held back.
+ */
+export class AnalysisReading {
+  /** Settles when every partition has been read to its end, or after `close()`. */
+  readonly done: Promise<'end reached' | 'cancelled'>;
+  readonly #analysis: Analysis;
+  readonly #holdBack: HoldBack | null;
+  readonly #deps: ReadingDeps;
+  readonly #places: ReadPlace[];
+  readonly #indexes: Map<string, number>;
+  readonly #reader: LogReader;
+  readonly #ticker: NodeJS.Timeout;
+  #held = '';
+  #fail: (thrown: unknown) => void = () => undefined;
+  /** Settles when taking in may go on; null while it does. */
+  #pause: Promise<unknown> | null = null;
+
+  /** Starts reading `ranges`, whose partitions the analysis has, in this order. */
+  constructor(
+    analysis: Analysis,
+    ranges: readonly SourceRange[],
+    holdBack: HoldBack | null,
+    deps: ReadingDeps,
+  ) {
+    this.#analysis = analysis;
+    this.#holdBack = holdBack;
+    this.#deps = deps;
+    this.#places = ranges.map(placeBefore);
+    this.#indexes = new Map(ranges.map((range, i) => [keyOf(range), i]));
+    this.#reader = deps.startReader(ranges, {
+      onBatch: (batch) => this.#onBatch(batch),
+      onProgress: (progress) => this.#onProgress(progress),
+    });
+    this.#ticker = setInterval(() => this.#tick(), tickMs);
+    const failure = new Promise<never>((_, reject) => {
+      this.#fail = reject;
+    });
+    this.done = Promise.race([this.#reader.done, failure]);
+    // A range that holds nothing has no progress to tell.
+    for (const progress of this.#reader.progress) if (progress.finished) this.#onProgress(progress);
+  }
+
+  /** Whether every partition has been read to its end, as far as is known now. */
+  get caughtUp(): boolean {
+    return this.#analysis.engine.clocks.caughtUp;
+  }
+
+  /** By index of the partition. */
+  get places(): readonly ReadPlace[] {
+    return this.#places;
+  }
+
+  /** Does something that needs the analysis to stand still meanwhile. */
+  async whilePaused<T>(work: () => Promise<T>): Promise<T> {
+    const working = work();
+    this.#pause = working.catch(() => undefined);
+    try {
+      return await working;
+    } finally {
+      this.#pause = null;
+    }
+  }
+
+  /**
+   * Lets time pass to the end of the records, once `done`: the partition that was read to its end
+   * last holds windows open until then, so that a snapshot can be taken before.
+   */
+  settle(): void {
+    for (const index of this.#places.keys()) this.#analysis.ended(index);
+    this.#advance();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#ticker);
+    await this.#reader.close();
+  }
+
+  #onBatch(batch: LogBatch): void | Promise<void> {
+    if (this.#pause !== null) return this.#pause.then(() => this.#onBatch(batch));
+    const index = this.#indexOf(batch);
+    const { cursor, header } = batch;
+    try {
+      this.#analysis.take(index, cursor);
+      this.#tookUpTo(index, header.lastOffset + 1);
+    } catch (thrown) {
+      this.#tookUpTo(index, cursor.offset + 1);
+      throw thrown;
+    }
+    this.#advance();
+    if (this.#deps.onPause) return this.#rest();
+  }
+
+  #onProgress(progress: PartitionProgress): void {
+    const index = this.#indexOf(progress);
+    const { taken = progress.start } = this.#places[index] ?? {};
+    this.#places[index] = { ...progress, taken };
+    const inTrouble = progress.error !== null && progress.lost === 0;
+    if (progress.finished) this.#ended(index);
+    else if (progress.next < progress.end || inTrouble) this.#analysis.fellBehind(index);
+    else this.#analysis.reachedLiveEnd(index, this.#deps.now());
+    this.#deps.onChange();
+  }
+
+  #ended(index: number): void {
+    if (this.#places.some(({ finished }) => !finished)) this.#analysis.ended(index);
+  }
+
+  #tick(): void {
+    if (this.#pause !== null) return;
+    this.#advance();
+    void this.#rest();
+  }
+
+  async #rest(): Promise<void> {
+    try {
+      await this.#deps.onPause?.();
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  #advance(): void {
+    this.#analysis.advance(this.#deps.now());
+    this.#balance();
+    this.#deps.onChange();
+  }
+
+  #tookUpTo(index: number, offset: number): void {
+    const place = this.#places[index];
+    if (place) this.#places[index] = { ...place, taken: Math.max(place.taken, offset) };
+  }
+
+  #balance(): void {
+    if (this.#holdBack === null) return;
+    const { engine } = this.#analysis;
+    const held = this.#holdBack.choose(engine.openWindows, () =>
+      this.#places.map(({ next, end, finished, error }, i) => ({
+        time: engine.clocks.timeOf(i),
+        behind: !finished && next < end && error === null,
+      })),
+    );
+    const key = held.join();
+    if (key === this.#held) return;
+    this.#held = key;
+    this.#reader.hold(held.flatMap((i) => this.#places[i] ?? []));
+  }
+
+  /** Index of a partition; of one that is new, because its topic joined, the one it gets. */
+  #indexOf(place: { topic: string; partition: number }): number {
+    const key = keyOf(place);
+    const known = this.#indexes.get(key);
+    if (known !== undefined) return known;
+    const { topic, partition } = place;
+    const index = this.#analysis.addPartition(topic, partition, false);
+    this.#indexes.set(key, index);
+    this.#places.push(placeBefore({ topic, partition, start: 0, end: 'live', empty: false }));
+    return index;
+  }
+}
+
+function placeBefore({ topic, partition, start, end }: SourceRange): ReadPlace {
+  return {
+    topic,
+    partition,
+    start,
+    next: start,
+    end: end === 'live' ? start : end,
+    finished: false,
+    uncommitted: 0,
+    lost: 0,
+    error: null,
+    taken: start,
+  };
+}
+
+function keyOf({ topic, partition }: { topic: string; partition: number }): string {
+  return `${topic}/${partition}`;
+}
