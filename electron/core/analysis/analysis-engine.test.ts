@@ -37,6 +37,17 @@ describe('AnalysisEngine with a clock per partition', () => {
     expect(run.updates).toEqual(['[100,110)1', '[100,110)2']);
   });
 
+  it('closes a day when its last local hour has passed', () => {
+    const timeZone = 'Europe/Amsterdam';
+    const run = perPartition(1, { window: { kind: 'calendar', unit: 'day', timeZone } });
+    const [start, end] = [Date.UTC(2024, 2, 30, 23), Date.UTC(2024, 2, 31, 22)];
+    run.take(start);
+    run.take(end - 1);
+    expect(run.finals).toEqual([]);
+    run.take(end);
+    expect(run.finals).toEqual([`[${start},${end})2`]);
+  });
+
   it('waits as long as the definition says before it takes a partition for silent', () => {
     const run = perPartition(2, { idle: '1s' });
     run.take(100);

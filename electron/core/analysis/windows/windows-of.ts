@@ -1,6 +1,6 @@
-import { fail } from '#shared/contract/errors';
 import type { WindowDefinition } from '#shared/model/analysis-definition';
 import { durationMs } from '#shared/model/duration';
+import { CalendarWindows } from './calendar-windows';
 import { HoppingWindows } from './hopping-windows';
 import type { TimeWindows } from './time-windows';
 import { TumblingWindows } from './tumbling-windows';
@@ -8,7 +8,7 @@ import { TumblingWindows } from './tumbling-windows';
 /** Kinds of windows that lie at fixed places in time. */
 export type TimeWindowDefinition = Exclude<WindowDefinition, { kind: 'session' | 'none' }>;
 
-/** The windows of a definition. */
+/** The windows of a definition. Throws INVALID_ARGUMENT for a duration. */
 export function windowsOf(definition: TimeWindowDefinition): TimeWindows {
   switch (definition.kind) {
     case 'tumbling':
@@ -16,10 +16,6 @@ export function windowsOf(definition: TimeWindowDefinition): TimeWindows {
     case 'hopping':
       return new HoppingWindows(durationMs(definition.size), durationMs(definition.advance));
     case 'calendar':
-      throw fail('INVALID_ARGUMENT', {
-        name: 'window.kind',
-        expected: 'tumbling, hopping, session or none',
-        got: definition.kind,
-      });
+      return new CalendarWindows(definition.unit, definition.timeZone);
   }
 }
