@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import { AggregateTable } from './aggregate-table';
@@ -44,7 +45,9 @@ export function inAnyWay(
   while (waiting.length > 0 || rows.length > 1) {
     if (next(5 * mergeOnceIn) === 0) {
       const copy = new AggregateTable(aggregates);
-      copy.restore([...table.save()].map((part) => structuredClone(part)).values());
+      copy.restore(
+        [...table.save()].map((part) => deserialize(serialize(part)) as unknown).values(),
+      );
       table = copy;
     }
     const row = rows[next(rows.length)] ?? 0;

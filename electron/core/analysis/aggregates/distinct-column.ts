@@ -13,8 +13,8 @@ type Seen = HashSet | HyperLogLog;
 const seenForm = listForm<Seen>(
   (seen) => (seen instanceof HashSet ? seen.words : seen.registers),
   (saved) => {
-    if (saved instanceof Int32Array && isPower(saved.length)) return new HashSet(saved);
-    if (saved instanceof Uint8Array && isPower(saved.length)) return new HyperLogLog(saved);
+    if (saved instanceof Int32Array && isPower(saved.length)) return new HashSet(saved.slice());
+    if (saved instanceof Uint8Array && isPower(saved.length)) return new HyperLogLog(saved.slice());
     return null;
   },
 );

@@ -114,7 +114,7 @@ function restored(saved: unknown, kept: KeptBytes): Numbers | null {
   const parsed = savedNumbers.safeParse(saved);
   if (!parsed.success) return null;
   if (parsed.data instanceof Float64Array) {
-    return new RankedNumbers(kept, parsed.data, parsed.data.length);
+    return new RankedNumbers(kept, parsed.data.slice(), parsed.data.length);
   }
   const sketch = new SketchedNumbers(kept);
   sketch.restore(parsed.data);
