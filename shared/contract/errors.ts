@@ -52,6 +52,8 @@ export const errorParams = {
   PLAYGROUND_NOT_RUNNING: z.object({}),
   PLAYGROUND_FAILED: z.object({ reason: text, logFile: text }),
   FILE_DAMAGED: z.object({ file: text, setAsideAs: text, reason: text }),
+  /** A saved analysis that cannot be gone on with. */
+  SNAPSHOT_REFUSED: z.object({ file: text, reason: text }),
   INTERNAL: z.object({ detail: text }),
 } as const;
 

@@ -73,6 +73,8 @@ export function errorText(error: AppError): string {
       return `The playground's broker did not start: ${error.params.reason}. Its log: ${error.params.logFile}`;
     case 'FILE_DAMAGED':
       return `${error.params.file} is damaged (${error.params.reason}). It was set aside as ${error.params.setAsideAs} and a fresh one is used.`;
+    case 'SNAPSHOT_REFUSED':
+      return `The snapshot ${error.params.file} cannot be used: ${error.params.reason}. Name another file, or remove it to start from the beginning.`;
     case 'INTERNAL':
       return `Something went wrong: ${error.params.detail}`;
   }

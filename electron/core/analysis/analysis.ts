@@ -157,14 +157,8 @@ export class Analysis {
     this.groups.restore(parts);
     this.#ids?.memory.restore(parts);
     this.engine.restore(parts);
-    if (this.#everyUpdate) this.#resume();
-  }
-
-  /** Reminds those that remember what they told of what is open. */
-  #resume(): void {
-    for (const window of this.engine.windows()) {
-      for (const result of this.engine.results(window)) this.#sink?.resume?.(result);
-    }
+    // Those that remember what they told of what is open are reminded of it.
+    if (this.#everyUpdate) this.engine.forEachOpen((result) => this.#sink?.resume?.(result));
   }
 
   #takeRecord(index: number, cursor: RecordCursor): void {
