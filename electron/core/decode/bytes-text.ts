@@ -1,3 +1,4 @@
+import { bufferView } from '#core/log/buffer-view';
 import type { ByteDecoder } from './byte-decoder';
 
 /** 16 bytes in the form of RFC 9562: `8-4-4-4-12` digits. */
@@ -11,17 +12,15 @@ export const uuidDecoder: ByteDecoder = (bytes, { refuse }) => {
 /** Bytes as hexadecimal digits. */
 export const hexDecoder: ByteDecoder = (bytes, { most }) => {
   const shown = bytes.subarray(0, Math.floor(most / 2));
-  return { bytes: Buffer.from(bufferOf(shown).toString('hex')), cut: shown.length < bytes.length };
+  return {
+    bytes: Buffer.from(bufferView(shown).toString('hex')),
+    cut: shown.length < bytes.length,
+  };
 };
 
 /** Bytes as base64 (RFC 4648, with padding). */
 export const base64Decoder: ByteDecoder = (bytes, { most }) => {
   const shown = bytes.subarray(0, Math.floor(most / 4) * 3);
-  const text = bufferOf(shown).toString('base64');
+  const text = bufferView(shown).toString('base64');
   return { bytes: Buffer.from(text), cut: shown.length < bytes.length };
 };
-
-/** The same bytes as a Buffer: nothing is copied. */
-function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, length);
-}

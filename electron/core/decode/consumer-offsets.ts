@@ -1,4 +1,5 @@
 import { ProtocolReader } from '#core/kafka/protocol-reader';
+import { bufferView } from '#core/log/buffer-view';
 import { RiverscopeError } from '#shared/contract/errors';
 import type { ByteDecoder, DecodeContext } from './byte-decoder';
 import { groupMetadata } from './group-metadata';
@@ -66,7 +67,7 @@ function read(
   { refuse }: DecodeContext,
   parse: (reader: ProtocolReader) => object,
 ) {
-  const reader = new ProtocolReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  const reader = new ProtocolReader(bufferView(bytes));
   try {
     const parsed = parse(reader);
     if (reader.left > 0)

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { bufferView } from '#core/log/buffer-view';
 import type { DecodeContext } from './byte-decoder';
 import { msgpackTimestamp } from './msgpack-timestamp';
 import { doubleText, singleText } from './number-text';
@@ -155,10 +156,9 @@ export class MsgpackWriter {
   }
 
   #base64(start: number, length: number): string {
-    const { buffer, byteOffset } = this.#bytes;
     const shown = Math.min(length, this.#most());
     if (shown < length) this.cut = true;
-    return Buffer.from(buffer, byteOffset + start, shown).toString('base64');
+    return bufferView(this.#bytes, start, start + shown).toString('base64');
   }
 
   /** Bytes of a string or binary that will be looked at; names of members are never cut. */

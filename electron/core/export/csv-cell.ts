@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FieldRange } from '#core/decode/field-range';
 import { stringText } from '#core/decode/json/json-field';
+import { bufferView } from '#core/log/buffer-view';
 
 /** Stands before bytes that are not UTF-8 text, which follow as base64. */
 const base64Mark = 'base64:';
@@ -24,7 +25,7 @@ export function csvCell(text: string, guard: boolean): string {
  */
 export function csvBytes(bytes: Uint8Array, start: number, length: number, guard: boolean): string {
   if (length < 0) return '';
-  const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, length);
+  const part = bufferView(bytes, start, start + length);
   if (isUtf8(part)) return csvCell(part.toString('utf8'), guard);
   return base64Mark + part.toString('base64');
 }

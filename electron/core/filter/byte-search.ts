@@ -1,3 +1,5 @@
+import { bufferView } from '#core/log/buffer-view';
+
 /** Bytes searched at once: those asked about may be few, in the midst of a large buffer. */
 const stretch = 65_536;
 const nowhere = Number.POSITIVE_INFINITY;
@@ -23,7 +25,7 @@ export class ByteSearch {
   within(bytes: Uint8Array, start: number, end: number): boolean {
     if (this.#bytes !== bytes) {
       this.#bytes = bytes;
-      this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      this.#buffer = bufferView(bytes);
       this.#search(start, end);
     } else if (start < this.#from || start > this.#found || end > this.#to) {
       this.#search(start, end);

@@ -1,3 +1,4 @@
+import { bufferView } from '#core/log/buffer-view';
 import { ByteSearch } from './byte-search';
 import { foldCase } from './fold-case';
 
@@ -25,7 +26,7 @@ export class EscapedSearch {
   /** Whether the text is between `start` and `end`; ranges are asked about in rising order. */
   within(bytes: Uint8Array, start: number, end: number): boolean {
     if (this.#text === null || !this.#backslash.within(bytes, start, end)) return false;
-    const source = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+    const source = bufferView(bytes, start, end);
     const text = source.toString('utf8').replace(escapes, meaning);
     return (this.#matchCase ? text : foldCase(text)).includes(this.#text);
   }

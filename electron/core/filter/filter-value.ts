@@ -1,5 +1,6 @@
 import type { FieldRange } from '#core/decode/field-range';
 import { stringText } from '#core/decode/json/json-field';
+import { bufferView } from '#core/log/buffer-view';
 import type { RecordView } from '#core/log/record-cursor';
 import { Digits, type ExactNumber, exactNumber, Fraction } from './exact-number';
 
@@ -83,7 +84,7 @@ function numberAt(bytes: Uint8Array, start: number, end: number): ExactNumber {
 }
 
 function textAt(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  return bufferView(bytes, start, end).toString('utf8');
 }
 
 /** Whether a value is a number. */

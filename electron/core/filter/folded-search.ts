@@ -1,3 +1,4 @@
+import { bufferView } from '#core/log/buffer-view';
 import { ByteSearch } from './byte-search';
 import { foldCase } from './fold-case';
 
@@ -39,7 +40,7 @@ export class FoldedSearch {
       if (this.#inAscii(bytes, start, end)) return true;
       if (!this.#strangers.some((stranger) => stranger.within(bytes, start, end))) return false;
     }
-    const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+    const part = bufferView(bytes, start, end);
     return foldCase(part.toString('utf8')).includes(this.#folded);
   }
 

@@ -1,3 +1,4 @@
+import { bufferView } from '#core/log/buffer-view';
 import type { RecordView } from '#core/log/record-cursor';
 import { limits } from '#shared/contract/limits';
 import { RecordColumns, type RowPlace } from './record-columns';
@@ -209,7 +210,7 @@ export class LatestTable {
   /** One character per byte. */
   #keyOf({ bytes, keyStart, keyLength }: RecordView): string {
     if (this.#bytes.of !== bytes) {
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+      const text = bufferView(bytes);
       this.#bytes = { of: bytes, text };
     }
     return this.#bytes.text.toString('latin1', keyStart, keyStart + keyLength);

@@ -1,5 +1,6 @@
 import { compactJson } from '#core/decode/json/compact-json';
 import { partReader, type ReadablePart } from '#core/decode/part-reader';
+import { bufferView } from '#core/log/buffer-view';
 import type { RecordView } from '#core/log/record-cursor';
 import { recordHeaders } from '#core/log/record-headers';
 import { autoDecoding, type Decoding } from '#shared/model/decoding';
@@ -62,19 +63,15 @@ function partJson({ decoder, bytes }: ReadablePart): string {
     case 'base64':
       return JSON.stringify(textOf(bytes));
     case 'binary':
-      return `{"base64":"${asBuffer(bytes).toString('base64')}"}`;
+      return `{"base64":"${bufferView(bytes).toString('base64')}"}`;
   }
 }
 
 function textOf(bytes: Uint8Array): string {
-  return asBuffer(bytes).toString('utf8');
-}
-
-function asBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, length);
+  return bufferView(bytes).toString('utf8');
 }
 
 /** A view of part of the bytes; null for a length of −1. */
 function slice(bytes: Uint8Array, start: number, length: number): Buffer | null {
-  return length < 0 ? null : Buffer.from(bytes.buffer, bytes.byteOffset + start, length);
+  return length < 0 ? null : bufferView(bytes, start, start + length);
 }

@@ -1,3 +1,4 @@
+import { bufferView } from '#core/log/buffer-view';
 import { jsonByte, scanString, skipWhitespace } from './json-lexer';
 
 const lineFeed = 0x0a;
@@ -8,7 +9,7 @@ const carriageReturn = 0x0d;
  * between its tokens. Numbers, escapes, key order and duplicate keys are never touched.
  */
 export function compactJson(bytes: Uint8Array, start: number, end: number): string {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+  const source = bufferView(bytes, start, end);
   if (!source.includes(lineFeed) && !source.includes(carriageReturn))
     return source.toString('utf8');
   const compact = Buffer.allocUnsafe(source.length);

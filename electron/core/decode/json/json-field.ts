@@ -1,3 +1,4 @@
+import { bufferView } from '#core/log/buffer-view';
 import type { PathStep } from '../field-path';
 import type { FieldRange } from '../field-range';
 import {
@@ -131,7 +132,7 @@ function isName(bytes: Uint8Array, start: number, end: number, name: NameStep): 
 
 /** Text of the string contents between `start` and `end`; null when an escape is not valid. */
 export function stringText(bytes: Uint8Array, start: number, end: number): string | null {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  const source = bufferView(bytes, start, end).toString('utf8');
   if (!source.includes('\\')) return source;
   try {
     return String(JSON.parse(`"${source}"`));
