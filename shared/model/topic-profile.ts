@@ -5,7 +5,7 @@ export const fieldKinds = ['null', 'boolean', 'number', 'string', 'object', 'arr
 
 /** What is known of one field over the records profiled. Counts are of records. */
 export const fieldProfileSchema = z.object({
-  /** Such as `value.tags[]`, where `[]` stands for every element of an array. */
+  /** Such as `value.tags[]`, where `[]` stands for every element of an array, or `headers.trace`. */
   path: z.string(),
   /** Records that have the path, null included. */
   present: z.number(),

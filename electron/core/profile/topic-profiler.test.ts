@@ -58,6 +58,26 @@ describe('TopicProfiler', () => {
     ]);
   });
 
+  it('tells what headers there are, of several with one name the first', () => {
+    const profiler = new TopicProfiler();
+    const headers = [
+      ['trace-id', 'a'],
+      ['trace-id', 'b'],
+      ['retries', null],
+    ] as const;
+    profiler.add(recordOf({ key: null, value: null, headers }));
+    profiler.add(recordOf({ key: null, value: null }));
+    expect(profiler.profile().fields).toMatchObject([
+      { path: 'headers.retries', present: 1, kinds: { null: 1 } },
+      {
+        path: 'headers["trace-id"]',
+        present: 1,
+        kinds: { string: 1 },
+        top: [{ text: 'a', count: 1 }],
+      },
+    ]);
+  });
+
   it('counts null, empty and binary values apart, and text as a value of its own', () => {
     const { values, field } = profileOf(null, '', new Uint8Array([0xff, 0xfe]), 'hello');
     expect(values).toEqual({ null: 1, empty: 1, binary: 1 });

@@ -1,11 +1,13 @@
 import { scanJson } from '#core/decode/json/json-scan';
 import { type PartReader, partReader } from '#core/decode/part-reader';
 import { perTopic } from '#core/decode/per-topic';
+import { bufferView } from '#core/log/buffer-view';
 import type { RecordView } from '#core/log/record-cursor';
 import { autoDecoding, type DecoderChoice, type Decoding } from '#shared/model/decoding';
 import type { TopicProfile } from '#shared/model/topic-profile';
 import { ValueRoom } from './distinct-values';
 import { FieldPaths, FieldRoom } from './field-paths';
+import { HeaderFields } from './header-fields';
 
 const whole = Number.POSITIVE_INFINITY;
 
@@ -18,6 +20,7 @@ export class TopicProfiler {
   readonly #values = new ValueRoom();
   readonly #key: PartProfiler;
   readonly #value: PartProfiler;
+  readonly #headers = new HeaderFields(this.#fields, this.#values);
   #records = 0;
 
   /** Keys and values are profiled as `decoding` reads them; `auto` when absent. */
@@ -28,19 +31,24 @@ export class TopicProfiler {
     this.#value = part('value', value);
   }
 
-  /** Takes a record; nothing of it is kept but values. */
+  /** Takes a record; nothing of it is kept but values. Throws CORRUPT_BATCH on impossible headers. */
   add(record: RecordView): void {
     const { topic, bytes, keyStart, keyLength, valueStart, valueLength } = record;
     const key = keyLength < 0 ? null : bytes.subarray(keyStart, keyStart + keyLength);
     const value = valueLength < 0 ? null : bytes.subarray(valueStart, valueStart + valueLength);
     this.#key.add(topic, key, key, this.#records);
     this.#value.add(topic, value, key, this.#records);
+    if (record.headerCount > 0) this.#headers.add(record, this.#records);
     this.#records++;
   }
 
   /** What is known so far. */
   profile(): TopicProfile {
-    const fields = [...this.#key.paths.profiles(), ...this.#value.paths.profiles()];
+    const fields = [
+      ...this.#key.paths.profiles(),
+      ...this.#headers.profiles(),
+      ...this.#value.paths.profiles(),
+    ];
     return {
       records: this.#records,
       keys: { ...this.#key.counts },
@@ -91,7 +99,7 @@ class PartProfiler {
     }
   }
 
-  #text({ buffer, byteOffset, length }: Uint8Array): void {
-    this.paths.text(Buffer.from(buffer, byteOffset, length).toString());
+  #text(bytes: Uint8Array): void {
+    this.paths.text(bufferView(bytes).toString());
   }
 }

@@ -9,6 +9,7 @@ const fields = [
   { path: 'value', about: 'object', values: [] },
   { path: 'value.city', about: 'string', values: ['"Hay"', '"Needle"'] },
   { path: 'value["trace-id"]', about: 'string', values: [] },
+  { path: 'headers["trace.id"]', about: 'string', values: ['"t-1"'] },
   { path: 'value.items[0].sku', about: 'string', values: ['"A-1"'] },
 ];
 
@@ -43,6 +44,10 @@ describe('filter completions', () => {
   it('find a name that needs quotes by its points, and write it in brackets', async () => {
     const found = await offered('value.tr|');
     expect(found).toContainEqual({ label: 'value.trace-id', whole: 'value["trace-id"]' });
+    const headers = await offered('headers.|');
+    expect(headers).toContainEqual({ label: 'headers.trace.id', whole: 'headers["trace.id"]' });
+    expect(await wholes('headers["tr|')).toContain('headers["trace.id"]');
+    expect(await wholes('headers["trace.id"] == |')).toEqual(['headers["trace.id"] == "t-1"']);
   });
 
   it('offer the field values behind a comparison, and close the text once', async () => {

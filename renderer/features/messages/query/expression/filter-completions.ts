@@ -70,7 +70,7 @@ function pathsAt(
   const known = new Set(fields.map(({ path }) => path));
   const options = fields.map(({ path, about }) => ({
     // What is typed with points is found with points, and written as it has to be.
-    label: typed.includes('[') ? path : path.replace(/\["([\w-]+)"\]/g, '.$1'),
+    label: typed.includes('[') ? path : path.replace(/\["([^"\\]+)"\]/g, '.$1'),
     displayLabel: path,
     apply: path,
     detail: about,
