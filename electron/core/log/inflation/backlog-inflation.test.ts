@@ -15,7 +15,8 @@ let inflation: BacklogInflation;
 const echo = `import { parentPort } from 'node:worker_threads';
 parentPort.on('message', (batches) => {
   parentPort.postMessage(batches.map(({ bytes }) => ({ in: 'bytes', start: bytes.byteOffset, length: bytes.length })));
-});`;
+});
+parentPort.postMessage([]);`;
 
 function open(source: string | null): void {
   folder = mkdtempSync(join(tmpdir(), 'inflation-'));

@@ -60,7 +60,7 @@ export class BacklogInflation {
     const thread = new InflatingThread(worker, () => worker.terminate());
     this.#thread = thread;
     // One that cannot start is done without.
-    worker.once('online', () => {
+    worker.once('message', () => {
       this.#inflate = thread.inflate;
     });
   }

@@ -5,7 +5,7 @@ import type { InflatedBatch, PackedBatch } from './packed-batch';
 
 /**
  * Inflates what arrives at `port`: each message of batches is answered by one, in their order, and
- * messages in theirs. What is no damage of a batch is not caught: it ends the thread.
+ * messages in theirs. An empty answer says at first that all is loaded. What is no damage of a batch is not caught: it ends the thread.
  */
 export function serveInflation(port: MessagePort): void {
   let last = Promise.resolve();
@@ -16,6 +16,7 @@ export function serveInflation(port: MessagePort): void {
       port.postMessage(answer);
     });
   });
+  port.postMessage([]);
 }
 
 async function inflated(batch: PackedBatch): Promise<InflatedBatch> {
