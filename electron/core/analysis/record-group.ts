@@ -20,8 +20,11 @@ export function compileRecordGroup(
   const fields = paths.map((path) => projection.field(path));
   const [only] = fields;
   if (only === undefined) {
-    const all = groups.idOf([]);
-    return () => all;
+    let all: number | undefined;
+    return () => {
+      all ??= groups.idOf([]);
+      return all;
+    };
   }
   return fields.length === 1 ? groupByOne(only, groups) : groupByMany(fields, groups);
 }

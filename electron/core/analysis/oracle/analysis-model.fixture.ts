@@ -1,19 +1,22 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
 import { durationMs } from '#shared/model/duration';
 import type { ClosedBy, ResultWindow } from '../analysis-result';
-import { definedAggregate, type TimedRecord } from './defined-aggregates.fixture';
-import { compareLists } from './defined-order.fixture';
+import { definedAggregate, isUsable, type TimedRecord } from './defined-aggregates.fixture';
+import { sameList } from './defined-order.fixture';
 import { definedWindows } from './defined-windows.fixture';
 import { ModelClocks } from './model-clocks.fixture';
-import type { ModelResults } from './model-results.fixture';
+import {
+  compareResults,
+  type ModelResult,
+  type ModelResults,
+  sameWindow,
+} from './model-results.fixture';
 import { type OraclePartition, type OracleRecord, textAt } from './oracle-record.fixture';
 
 export interface ModelOptions {
   readonly partitions: readonly OraclePartition[];
   /** ms since the epoch; what lies too far ahead of it is no event time. */
   readonly wallClock: number;
-  /** The definition's `where`, in TypeScript; null where it cannot be told. */
-  readonly where?: (record: OracleRecord) => boolean | null;
   readonly results: ModelResults;
 }
 
@@ -29,7 +32,7 @@ const never = Number.NEGATIVE_INFINITY;
 /**
  * An analysis by the words of its definition: every open window is a list of the records that
  * belong to it, and every result is worked out from the whole list. Slow, and without a state to
- * go wrong.
+ * go wrong. The only `where` it knows is `value.keep == true`.
  */
 export class AnalysisModel {
   readonly counters = {
@@ -44,6 +47,7 @@ export class AnalysisModel {
     duplicates: 0,
     filtered: 0,
     unevaluated: 0,
+    notNumbers: 0,
   };
   readonly #definition: AnalysisComputation;
   readonly #options: ModelOptions;
@@ -71,6 +75,16 @@ export class AnalysisModel {
     this.#ranks = partitions.map((partition) => order.indexOf(partition));
   }
 
+  /** What every group in an open window comes to, in order of window and group. */
+  get open(): ModelResult[] {
+    return [...this.#open].sort(compareResults).map((members) => this.#resultOf(members));
+  }
+
+  /** What has not ended is read anew, as after a restart. */
+  restart(): void {
+    this.#clocks.restart(this.#options.partitions.map(({ records }) => records.length === 0));
+  }
+
   /** A batch of one partition, after which windows are closed. */
   take(partition: number, records: readonly OracleRecord[]): void {
     this.#clocks.set(partition, 'active');
@@ -89,6 +103,7 @@ export class AnalysisModel {
     this.#clocks.advance();
     const streamTime = this.#definition.watermark === 'stream-time';
     this.#closeUpTo(streamTime ? this.#streamTime : this.#clocks.watermark);
+    if (this.#definition.window.kind === 'none' && this.#clocks.allEnded) this.flush();
   }
 
   /** Closes all that is open. */
@@ -111,13 +126,15 @@ export class AnalysisModel {
     }
     let inOrder = time >= this.#clocks.timeOf(record.partition);
     this.#clocks.raise(record.partition, time);
-    if (this.#isDuplicate(record, time)) {
+    if (this.#isDuplicate(record)) {
       counters.duplicates += 1;
       return;
     }
-    const passes = this.#options.where?.(record) ?? null;
-    if (this.#definition.where !== undefined && passes !== true) {
-      counters[passes === null ? 'unevaluated' : 'filtered'] += 1;
+    const keep = record.members?.keep;
+    if (this.#definition.where !== undefined && keep !== 'true') {
+      // An absent member has no value, and a text is never compared with true.
+      const isUnknown = keep === undefined || keep.startsWith('"');
+      counters[isUnknown ? 'unevaluated' : 'filtered'] += 1;
       return;
     }
     const group: string[] = [];
@@ -137,7 +154,11 @@ export class AnalysisModel {
     const timed = { record, time, rank: this.#ranks[record.partition] ?? 0 };
     const take = this.#definition.window.kind === 'session' ? this.#takeSession : this.#takeWindows;
     const kept = take.call(this, timed, group, clock);
-    if (kept && !inOrder) counters.late += 1;
+    if (!kept) return;
+    if (!inOrder) counters.late += 1;
+    for (const aggregate of this.#definition.aggregates) {
+      if (!isUsable(aggregate, record)) counters.notNumbers += 1;
+    }
   }
 
   #takeWindows(timed: TimedRecord, group: readonly string[], clock: number): boolean {
@@ -161,10 +182,10 @@ export class AnalysisModel {
   #takeSession(timed: TimedRecord, group: readonly string[], clock: number): boolean {
     const { time } = timed;
     const merging = this.#open
-      .filter((session) => compareLists(session.group, group) === 0)
+      .filter((session) => sameList(session.group, group))
       .filter(({ window }) => window && window.end >= time - this.#gapMs)
       .filter(({ window }) => window && window.start <= time + this.#gapMs)
-      .sort(byWindow);
+      .sort(compareResults);
     const bounds = merging.flatMap(({ window }) => (window ? [window.start, window.end] : []));
     const window = { start: Math.min(time, ...bounds), end: Math.max(time, ...bounds) };
     const ownClockAllows =
@@ -181,11 +202,7 @@ export class AnalysisModel {
     const oneInstant = window.start === window.end;
     for (const session of merging) {
       if (oneInstant || !session.window) continue;
-      this.#options.results.retract({
-        window: session.window,
-        group,
-        timestamp: session.window.end,
-      });
+      this.#options.results.retract(session, session.window.end);
     }
     const records = [...merging.flatMap((session) => session.records), timed];
     this.#add({ window, group, records });
@@ -195,9 +212,7 @@ export class AnalysisModel {
   /** Adds records to a group of a window and tells what it comes to. */
   #add({ window, group, records }: Members): void {
     const same = (other: Members) =>
-      other.window?.start === window?.start &&
-      other.window?.end === window?.end &&
-      compareLists(other.group, group) === 0;
+      sameWindow(other.window, window) && sameList(other.group, group);
     const before = this.#open.find(same);
     const members = { window, group, records: [...(before?.records ?? []), ...records] };
     this.#open = [...this.#open.filter((other) => other !== before), members];
@@ -216,7 +231,7 @@ export class AnalysisModel {
   }
 
   #close(closes: (members: Members) => boolean, closedBy: ClosedBy): void {
-    const closing = this.#open.filter(closes).sort(byWindow);
+    const closing = this.#open.filter(closes).sort(compareResults);
     this.#open = this.#open.filter((members) => !closes(members));
     this.#options.results.final(
       closing.map((members) => this.#resultOf(members)),
@@ -224,7 +239,7 @@ export class AnalysisModel {
     );
   }
 
-  #resultOf({ window, group, records }: Members) {
+  #resultOf({ window, group, records }: Members): ModelResult {
     const length = window === null ? 0 : window.end - window.start;
     const seconds = length > 0 ? length / 1_000 : null;
     const values = this.#definition.aggregates.map((aggregate) =>
@@ -243,22 +258,16 @@ export class AnalysisModel {
     return time.else === 'record' ? record.timestamp : null;
   }
 
-  #isDuplicate(record: OracleRecord, time: number): boolean {
+  /** An id is kept for `within` of its partition's time since a record with it counted. */
+  #isDuplicate(record: OracleRecord): boolean {
     const { dedupe } = this.#definition;
     const id = dedupe && textAt(record, dedupe.by);
     if (!dedupe || !id) return false;
     const key = `${record.partition} ${id}`;
-    const seen = this.#ids.get(key);
-    const oldest = this.#clocks.timeOf(record.partition) - durationMs(dedupe.within);
-    if (seen !== undefined && seen >= oldest) return true;
-    this.#ids.set(key, time);
+    const clock = this.#clocks.timeOf(record.partition);
+    const seen = this.#ids.get(key) ?? never;
+    if (clock - seen <= durationMs(dedupe.within)) return true;
+    this.#ids.set(key, clock);
     return false;
   }
-}
-
-/** By end, start and group; what has no window comes last. */
-function byWindow(a: Members, b: Members): number {
-  const [left, right] = [a.window, b.window];
-  if (left === null || right === null) return compareLists(a.group, b.group);
-  return left.end - right.end || left.start - right.start || compareLists(a.group, b.group);
 }

@@ -36,14 +36,14 @@ function modelled(window: unknown, grace: string, records: [time: number, x?: st
   model.take(0, stream);
   const told = (line: (typeof results.updates)[number]) => {
     const group = line.group.join() === '"a"' ? '' : line.group.join();
-    const value = line.kind === 'retract' ? 'retracted' : line.values[0];
+    const value = line.kind === 'retract' ? 'retracted' : line.told[0]?.[0];
     return `${group}[${line.window?.start},${line.window?.end}]${value}`;
   };
   return {
     updates: results.updates.map(told),
     finals: results.finals.map(told),
     counters: model.counters,
-    max: results.finals.map((line) => (line.kind === 'final' ? line.values[1] : '')),
+    max: results.finals.map(({ told: [values] }) => values?.[1]),
   };
 }
 

@@ -1,5 +1,12 @@
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
-import { compareNumbers, exactDeviation, exactMean, exactSum } from './exact-numbers.fixture';
+import { compareValues } from './defined-order.fixture';
+import {
+  compareNumbers,
+  exactDeviation,
+  exactMean,
+  exactSum,
+  isNumber,
+} from './exact-numbers.fixture';
 import { type OracleRecord, textAt } from './oracle-record.fixture';
 
 /** A record with its event time, ms, and the rank of its partition by topic and number. */
@@ -28,18 +35,23 @@ export function definedAggregate(
     .sort(byTimeAndPlace)
     .map(({ record }) => textAt(record, aggregate.of))
     .filter((text) => text !== null);
-  const numbers = values.filter(isNumber);
+  // Of equal numbers that are written differently, the shortest comes first.
+  const numbers = values
+    .filter(isNumber)
+    .sort((a, b) => a.length - b.length || Number(a > b) - Number(a < b));
   switch (aggregate.fn) {
     case 'sum':
       return numbers.length === 0 ? 'null' : exactSum(numbers);
     case 'avg':
       return numbers.length === 0 ? 'null' : String(exactMean(numbers));
-    case 'stddev':
-      return numbers.length === 0 ? 'null' : String(exactDeviation(numbers));
+    case 'stddev': {
+      const doubles = numbers.map((number) => String(Number(number)));
+      return doubles.length === 0 ? 'null' : String(exactDeviation(doubles));
+    }
     case 'min':
       return [...numbers].sort(compareNumbers)[0] ?? 'null';
     case 'max':
-      return [...numbers].sort(compareNumbers).at(-1) ?? 'null';
+      return [...numbers].sort((a, b) => compareNumbers(b, a))[0] ?? 'null';
     case 'first':
       return values[0] ?? 'null';
     case 'last':
@@ -48,7 +60,8 @@ export function definedAggregate(
       return String(new Set(values).size);
     case 'quantile': {
       const rank = Math.max(1, Math.ceil(aggregate.p * numbers.length));
-      return [...numbers].sort(compareNumbers)[rank - 1] ?? 'null';
+      const ranked = [...numbers].sort(compareNumbers)[rank - 1];
+      return ranked === undefined ? 'null' : String(Number(ranked));
     }
     case 'topValues':
       return `[${topValues(values).slice(0, aggregate.k)}]`;
@@ -57,9 +70,11 @@ export function definedAggregate(
   }
 }
 
-/** Whether a JSON value is a number. */
-export function isNumber(text: string): boolean {
-  return typeof JSON.parse(text) === 'number';
+/** Whether an aggregate can use what a record has for it: nothing, too, is used. */
+export function isUsable(aggregate: AggregateDefinition, record: OracleRecord): boolean {
+  if (!['sum', 'min', 'max', 'avg', 'stddev', 'quantile'].includes(aggregate.fn)) return true;
+  const text = 'of' in aggregate && aggregate.of ? textAt(record, aggregate.of) : null;
+  return text === null || isNumber(text);
 }
 
 function byTimeAndPlace(a: TimedRecord, b: TimedRecord): number {
@@ -70,6 +85,6 @@ function topValues(values: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts]
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .sort(([a, m], [b, n]) => n - m || compareValues(a, b))
     .map(([value, count]) => `{"value":${value},"count":${count}}`);
 }

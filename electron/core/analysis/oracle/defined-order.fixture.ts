@@ -9,19 +9,30 @@ export function compareLists(a: readonly string[], b: readonly string[]): number
   return 0;
 }
 
-function compareValues(a: string, b: string): number {
+/** Whether two lists of JSON values are told in the same words. */
+export function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+/** Order of two JSON values; those that are equal and written differently go by their texts. */
+export function compareValues(a: string, b: string): number {
   const left: unknown = JSON.parse(a);
   const right: unknown = JSON.parse(b);
-  if (typeof left === 'number' && typeof right === 'number') return compareNumbers(a, b);
-  if (typeof left === 'string' && typeof right === 'string') {
-    // UTF-8 has the order of code points.
-    return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  if (typeof left === 'number' && typeof right === 'number') {
+    return compareNumbers(a, b) || compareTexts(a, b);
   }
-  return kindOf(left) - kindOf(right);
+  const isText = typeof left === 'string' && typeof right === 'string';
+  return kindOf(left) - kindOf(right) || compareTexts(isText ? left : a, isText ? right : b);
+}
+
+/** UTF-8 has the order of code points. */
+function compareTexts(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function kindOf(value: unknown): number {
   if (value === null) return 0;
   if (typeof value === 'boolean') return value ? 2 : 1;
-  return typeof value === 'number' ? 3 : 4;
+  if (typeof value === 'number') return 3;
+  return typeof value === 'string' ? 4 : 5;
 }

@@ -10,8 +10,13 @@ function unitsOf(text: string): bigint {
   return BigInt(value) << (scale - halvings);
 }
 
+/** Whether a JSON value is a number. */
+export function isNumber(text: string): boolean {
+  return typeof JSON.parse(text) === 'number';
+}
+
 /** Whether a JSON number is written as an integer. */
-export function isInteger(text: string): boolean {
+function isInteger(text: string): boolean {
   return /^-?\d+$/.test(text);
 }
 

@@ -18,6 +18,10 @@ export class ModelClocks {
     return this.#watermark;
   }
 
+  get allEnded(): boolean {
+    return this.#partitions.every(({ state }) => state === 'ended');
+  }
+
   timeOf(partition: number): number {
     return this.#partitions[partition]?.time ?? never;
   }
@@ -31,6 +35,13 @@ export class ModelClocks {
   set(partition: number, state: 'active' | 'idle' | 'ended'): void {
     const clock = this.#partitions[partition];
     if (clock) clock.state = state;
+  }
+
+  /** All that have not ended are read anew: none of them is known to be silent. */
+  restart(empty: readonly boolean[]): void {
+    for (const [partition, clock] of this.#partitions.entries()) {
+      if (clock.state !== 'ended') clock.state = empty[partition] ? 'idle' : 'active';
+    }
   }
 
   advance(): void {
