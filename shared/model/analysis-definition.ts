@@ -173,6 +173,9 @@ export type AnalysisDefinition = z.infer<typeof analysisDefinitionSchema>;
 /** What is computed, whatever the records come from. */
 export type AnalysisComputation = Omit<AnalysisDefinition, 'source'>;
 
+/** Windows that one record may be in. */
+const mostHops = 100_000;
+
 /** What cannot be said about one part alone. */
 function checkParts(
   definition: Pick<AnalysisComputation, 'window' | 'groupBy' | 'aggregates' | 'top'>,
@@ -184,6 +187,12 @@ function checkParts(
   const names = aggregates.map(({ as }) => as);
   if (window.kind === 'hopping' && durationMs(window.advance) > durationMs(window.size)) {
     refuse(['window', 'advance'], `expected at most the window's size, ${window.size}`);
+  }
+  if (
+    window.kind === 'hopping' &&
+    durationMs(window.size) / durationMs(window.advance) > mostHops
+  ) {
+    refuse(['window', 'advance'], `expected at least a ${mostHops}th of the size, ${window.size}`);
   }
   for (const [i, path] of groupBy.entries()) {
     if (groupBy.indexOf(path) < i) refuse(['groupBy', i], `${path} is in the list already`);

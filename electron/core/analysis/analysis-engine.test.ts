@@ -183,7 +183,7 @@ describe('AnalysisEngine', () => {
     for (const window of [tens, { kind: 'hopping', size: '20ms', advance: '10ms' }]) {
       const run = new EngineRun(computation({ window, grace: '1d' }), {
         everyUpdate: false,
-        caps: { panes: 100, values: 250 },
+        caps: { panes: 100, kept: 100, values: 250 },
       });
       const { engine } = run;
       engine.clocks.add(false);
@@ -201,7 +201,7 @@ describe('AnalysisEngine', () => {
   it('says of a window that made room that nothing more comes of it', () => {
     const told: string[] = [];
     const run = new EngineRun(computation({ window: tens, grace: '1d' }), {
-      caps: { panes: 2, values: 250 },
+      caps: { panes: 2, kept: 2, values: 250 },
       sink: {
         update: ({ window }) => told.push(`update ${window?.start}`),
         retract: () => undefined,
@@ -228,6 +228,21 @@ describe('AnalysisEngine', () => {
       expect(run.engine.recordRanges({ start: 0, end: 10 })).toEqual([
         { partition: 0, first: 0, last: 2, clock: Number.NEGATIVE_INFINITY },
       ]);
+    }
+  });
+
+  it('keeps so many closed windows at most, whatever is open', () => {
+    for (const window of [tens, { kind: 'hopping', size: '20ms', advance: '10ms' }]) {
+      const run = new EngineRun(computation({ window }), {
+        everyUpdate: false,
+        keepClosed: true,
+        caps: { panes: 100, kept: 3, values: 250 },
+      });
+      run.engine.clocks.add(false);
+      for (let i = 0; i < 20; i++) run.take(i * 10);
+      const closed = [...run.engine.windows()].filter((each) => each !== null && each.end <= 190);
+      expect(closed).toHaveLength(3);
+      expect(run.finals.length).toBeGreaterThan(17);
     }
   });
 });

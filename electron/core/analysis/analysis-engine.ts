@@ -27,7 +27,7 @@ export interface AnalysisEngineOptions {
   caps?: StateCaps;
 }
 
-const stateCaps: StateCaps = { panes: 10_000, values: 2_000_000 };
+const stateCaps: StateCaps = { panes: 100_000, kept: 10_000, values: 2_000_000 };
 const never = Number.NEGATIVE_INFINITY;
 const savedShape = z.strictObject({
   counters: analysisCountersSchema,

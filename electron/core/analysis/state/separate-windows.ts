@@ -143,17 +143,21 @@ export class SeparateWindows implements WindowState {
     this.#output.finals(pane.window, pane.rows, closedBy);
     if (this.#keepClosed) this.#kept.add(pane);
     else pane.release(this.#output.rows);
+    this.#makeRoom();
   }
 
   /** The oldest windows go when there are too many; the newest always stays. */
   #makeRoom(): void {
-    const { panes, values } = this.#caps;
-    while (this.#open.size + this.#kept.size > panes || this.#output.rows.used > values) {
+    const { panes, kept, values } = this.#caps;
+    for (;;) {
+      const isTooMuch =
+        this.#open.size + this.#kept.size > panes || this.#output.rows.used > values;
+      if (!isTooMuch && this.#kept.size <= kept) return;
       if (this.#kept.size === 0 && this.#open.size < 2) return;
-      const kept = this.#kept.shift();
-      const pane = kept ?? this.#open.shift();
+      const closed = this.#kept.shift();
+      const pane = closed ?? this.#open.shift();
       if (pane === undefined) return;
-      if (kept === undefined) this.#output.closed(pane.window);
+      if (closed === undefined) this.#output.closed(pane.window);
       this.#expired += pane.records;
       this.#horizon = pane.end;
       pane.release(this.#output.rows);

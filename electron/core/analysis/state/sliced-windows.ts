@@ -250,14 +250,15 @@ export class SlicedWindows implements WindowState {
 
   /** The oldest windows go when there are too many; the newest slice always stays. */
   #makeRoom(): void {
-    const { panes, values } = this.#caps;
+    const { panes, kept, values } = this.#caps;
     for (;;) {
       const open = this.#slices.size + this.#merge.size + this.#direct.size;
-      if (open + this.#kept.size <= panes && this.#output.rows.used <= values) return;
-      const kept = this.#kept.shift();
-      if (kept !== undefined) {
-        this.#expired += kept.records;
-        kept.release(this.#output.rows);
+      const isTooMuch = open + this.#kept.size > panes || this.#output.rows.used > values;
+      if (!isTooMuch && this.#kept.size <= kept) return;
+      const closed = this.#kept.shift();
+      if (closed !== undefined) {
+        this.#expired += closed.records;
+        closed.release(this.#output.rows);
         continue;
       }
       const start = open < 2 ? null : this.#nextStart();

@@ -3,9 +3,13 @@ import type { ResultWindow } from '../analysis-result';
 import type { Arrival, Fate } from './arrival';
 import type { OffsetRange } from './offset-ranges';
 
-/** Bounds of what is held: windows (or slices of them), and rows over all, one per group in each. */
+/** Bounds of what is held; beyond them the oldest goes. */
 export interface StateCaps {
+  /** Windows, or slices of them. */
   readonly panes: number;
+  /** Of those the ones that are kept after they closed. */
+  readonly kept: number;
+  /** Rows over all: one per group in each. */
   readonly values: number;
 }
 
