@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { computation, EngineRun, laterOn } from './engine-run.fixture';
+
+/** Many runs take their time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Input {
   time: number;
