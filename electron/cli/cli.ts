@@ -8,6 +8,7 @@ import { fail, toAppError } from '#shared/contract/errors';
 import { bootstrapServerSchema } from '#shared/model/connection';
 import { errorText } from '#shared/model/error-text';
 import { type UserFolders, userFolders } from '#shared/model/user-folders';
+import { addAnalyzeCommand } from './analyze-command';
 import type { CommandContext } from './context';
 import { addGenerateCommand } from './generate-command';
 import { OutputWriter } from './output-writer';
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   const program = new Command('riverscope')
-    .description('Kafka without a consumer group: topics, records, and a playground')
+    .description('Kafka without a consumer group: topics, records, analyses, and a playground')
     .option('--bootstrap <servers>', 'host:port[,host:port…]; default: the running playground')
     .option('--data-dir <folder>', 'keep settings and the playground there')
     .exitOverride();
@@ -54,6 +55,7 @@ async function main(): Promise<number> {
     addGenerateCommand,
     addTopicsCommand,
     addRecordsCommand,
+    addAnalyzeCommand,
   ]) {
     add(program, context);
   }
@@ -96,7 +98,8 @@ function exitCodeOf(thrown: unknown, context: CommandContext): number {
   const error = toAppError(thrown);
   context.note(errorText(error));
   if (error.code === 'CANCELLED') return exitCodes.interrupted;
-  return error.code === 'INVALID_ARGUMENT' ? exitCodes.usage : exitCodes.failed;
+  const wrongUse = error.code === 'INVALID_ARGUMENT' || error.code === 'INVALID_DEFINITION';
+  return wrongUse ? exitCodes.usage : exitCodes.failed;
 }
 
 // Exits by itself: a socket that is slow to close must not hold the shell.

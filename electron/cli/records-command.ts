@@ -12,6 +12,7 @@ import type { RecordSetStatus } from '#shared/model/record';
 import { exportFormats } from '#shared/model/record-export';
 import { type RecordQuery, recordOrders } from '#shared/model/record-query';
 import type { CommandContext } from './context';
+import { noteFilter } from './note-filter';
 import { type RecordsOptions, recordsQuery } from './records-query';
 
 const formats = [...exportFormats, 'count'] as const;
@@ -113,7 +114,7 @@ async function printRecords(topics: string[], options: Options, context: Command
   if (profiler) await context.output.write(`${JSON.stringify(profiler.profile())}\n`);
   else if (options.format === 'count') await context.output.write(`${status.kept}\n`);
   await context.output.flush();
-  noteFilter(status, context);
+  noteFilter(status.filter, context.note);
   if (options.stats) {
     context.note(JSON.stringify(statsOf(status, systemChronometer.now() - started)));
   }
@@ -136,17 +137,6 @@ function noteTrouble(
   if ((told.get(place) ?? '') === text) return;
   told.set(place, text);
   context.note(text ? `${place}: ${text}` : `${place}: reading again`);
-}
-
-/** A typo must not look like an empty topic: names paths that no record has, and failures. */
-function noteFilter({ filter }: RecordSetStatus, context: CommandContext): void {
-  if (filter === null || filter.evaluated === 0) return;
-  for (const path of filter.absentPaths) {
-    context.note(`${path} was in none of ${filter.evaluated} records`);
-  }
-  if (filter.failed > 0) {
-    context.note(`${filter.failed} records not evaluated: ${filter.failures[0]?.reason ?? ''}`);
-  }
 }
 
 function statsOf(status: RecordSetStatus, ms: number) {

@@ -33,10 +33,19 @@ export const errorParams = {
   GROUP_NOT_FOUND: z.object({ group: text }),
   /** A filter expression that cannot be compiled; `column` counts characters from 0. */
   INVALID_FILTER: z.object({ message: text, column: number, length: number }),
+  /** A file with a definition that is not one; places count lines and characters from 1. */
+  INVALID_DEFINITION: z.object({
+    file: text,
+    problems: z.array(z.object({ line: number, column: number, message: text })),
+  }),
+  /** A line of an input file that is not a record; `line` counts from 1. */
+  INVALID_RECORD_LINE: z.object({ file: text, line: number, issue: text }),
   /** A key, value or header that the chosen decoder does not fit. */
   DECODE_FAILED: z.object({ part: text, decoder: text, reason: text }),
   /** A file that cannot be written; `path` is its name, `reason` the system's code. */
   FILE_FAILED: z.object({ path: text, reason: text }),
+  /** A file that cannot be read; `reason` is the system's. */
+  FILE_UNREADABLE: z.object({ path: text, reason: text }),
   HANDLE_NOT_FOUND: z.object({ kind: text, handle: text }),
   LIMIT_EXCEEDED: z.object({ what: text, limit: number }),
   INVALID_ARGUMENT: z.object({ name: text, expected: text, got: text }),

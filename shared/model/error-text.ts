@@ -1,6 +1,9 @@
 import type { AppError } from '../contract/errors';
 
-/** One clear line for an error: what happened, to what, and what to do next. */
+/**
+ * One clear line for an error: what happened, to what, and what to do next. A definition gets a
+ * line for each of its problems.
+ */
 export function errorText(error: AppError): string {
   switch (error.code) {
     case 'INVALID_REQUEST':
@@ -39,10 +42,18 @@ export function errorText(error: AppError): string {
       return `The group "${error.params.group}" has committed no offsets on these topics.`;
     case 'INVALID_FILTER':
       return `The filter is wrong at column ${error.params.column + 1}: ${error.params.message}.`;
+    case 'INVALID_DEFINITION':
+      return error.params.problems
+        .map(({ line, column, message }) => `${error.params.file}:${line}:${column}: ${message}`)
+        .join('\n');
+    case 'INVALID_RECORD_LINE':
+      return `${error.params.file}, line ${error.params.line}: ${error.params.issue}.`;
     case 'DECODE_FAILED':
       return `The ${error.params.part} cannot be read as ${error.params.decoder}: ${error.params.reason}.`;
     case 'FILE_FAILED':
       return `${error.params.path} could not be written: ${error.params.reason}. Nothing was left behind.`;
+    case 'FILE_UNREADABLE':
+      return `${error.params.path} could not be read: ${error.params.reason}.`;
     case 'HANDLE_NOT_FOUND':
       return `The ${error.params.kind} ${error.params.handle} is no longer open. Open it again.`;
     case 'LIMIT_EXCEEDED':

@@ -103,6 +103,7 @@ async function run(
     {
       follow: false,
       snapshot: null,
+      goesOn: false,
       chronometer: systemChronometer,
       wallClock: Date.now,
       onPause: () => undefined,

@@ -16,6 +16,8 @@ export interface AnalysisRunOptions {
   readonly follow: boolean;
   /** Path of a snapshot to go on from, if it is there, and to save to; null for none. */
   readonly snapshot: string | null;
+  /** Whether another run goes on from the snapshot, so that the end of reading ends nothing. */
+  readonly goesOn: boolean;
   readonly chronometer: Chronometer;
   /** Called when results may have come; a promise holds reading back until it settles. */
   onPause(): void | Promise<void>;
@@ -42,7 +44,7 @@ export async function runAnalysis(
   cluster: KafkaCluster,
   definition: AnalysisDefinition,
   analysis: Analysis,
-  { follow, snapshot, chronometer, wallClock, onPause }: AnalysisRunOptions,
+  { follow, snapshot, goesOn, chronometer, wallClock, onPause }: AnalysisRunOptions,
   signal?: AbortSignal,
 ): Promise<AnalysisRun> {
   const asked = sourceQuery(definition, 'latest', wallClock());
@@ -65,7 +67,7 @@ export async function runAnalysis(
   try {
     const reason = await untilDone(reading, saved, analysis, chronometer);
     if (saved !== null) await saved.save(analysis, reading, chronometer);
-    if (reason === 'end reached') reading.settle();
+    if (reason === 'end reached' && !goesOn) reading.settle();
     return { reason, places: reading.places };
   } finally {
     signal?.removeEventListener('abort', stop);

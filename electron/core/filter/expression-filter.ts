@@ -78,7 +78,10 @@ export class ExpressionFilter {
 }
 
 /** Paths of the record, each once; those below a variable are told by their list. */
-function recordPaths(node: FilterNode, found = new Map<string, PathNode>()) {
+export function recordPaths(
+  node: FilterNode,
+  found = new Map<string, PathNode>(),
+): ReadonlyMap<string, PathNode> {
   if (node.kind === 'path' && !node.variable) found.set(pathText(node), node);
   for (const below of nodesBelow(node)) recordPaths(below, found);
   return found;

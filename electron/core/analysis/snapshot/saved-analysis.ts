@@ -1,25 +1,13 @@
-import { z } from 'zod';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { RiverscopeError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { Analysis } from '../analysis';
 import type { AnalysisReading } from '../analysis-reading';
 import type { SourceRange } from '../source-ranges';
 import { refusedSnapshot } from './refused-snapshot';
-import { packSnapshot, readSnapshot, writeSnapshot } from './snapshot-file';
-import {
-  requireSameOrigin,
-  type SnapshotOrigin,
-  snapshotOrigin,
-  snapshotOriginSchema,
-} from './snapshot-origin';
-
-/** First part of a snapshot: what it is of, and where reading goes on, in order of index. */
-const headSchema = z.strictObject({
-  origin: snapshotOriginSchema,
-  places: z.array(z.strictObject({ topic: z.string(), partition: z.number(), next: z.number() })),
-});
+import { openState, packState, type SavedPlace } from './saved-state';
+import { writeSnapshot } from './snapshot-file';
+import { type SnapshotOrigin, snapshotOrigin } from './snapshot-origin';
 
 /**
  * The snapshot of one analysis: its state and the offsets to go on from, saved together, so that
@@ -47,22 +35,14 @@ export class SavedAnalysis {
     found: readonly SourceRange[],
     signal?: AbortSignal,
   ): Promise<readonly SourceRange[]> {
-    const parts = await readSnapshot(this.#path);
     const origin = await this.#originOf(found, signal);
-    if (parts === null) return found;
-    const head = headSchema.safeParse(parts.next().value);
-    if (!head.success) throw refusedSnapshot(this.#path, 'it is damaged');
-    requireSameOrigin(this.#path, head.data.origin, origin);
-    const ranges = this.#rangesFrom(head.data.places, found);
+    const state = await openState(this.#path, origin);
+    if (state === null) return found;
+    const ranges = this.#rangesFrom(state.places, found);
     for (const { topic, partition, empty } of ranges) {
       analysis.addPartition(topic, partition, empty);
     }
-    try {
-      analysis.restore(parts);
-    } catch (thrown) {
-      const damaged = thrown instanceof RiverscopeError && thrown.error.code === 'FILE_DAMAGED';
-      throw damaged ? refusedSnapshot(this.#path, 'it is damaged') : thrown;
-    }
+    state.restore(analysis);
     return ranges;
   }
 
@@ -73,7 +53,7 @@ export class SavedAnalysis {
       const places = reading.places.map(({ topic, partition, taken }) => {
         return { topic, partition, next: taken };
       });
-      return packSnapshot(withHead({ origin, places }, analysis.save()), now);
+      return packState(origin, places, analysis, now);
     });
     await writeSnapshot(this.#path, packed);
   }
@@ -107,10 +87,7 @@ export class SavedAnalysis {
   }
 
   /** Where partitions are read on: those that were saved first, in their order. */
-  #rangesFrom(
-    places: z.infer<typeof headSchema>['places'],
-    found: readonly SourceRange[],
-  ): SourceRange[] {
+  #rangesFrom(places: readonly SavedPlace[], found: readonly SourceRange[]): SourceRange[] {
     const left = new Map(found.map((range) => [`${range.topic}/${range.partition}`, range]));
     const saved = places.map(({ topic, partition, next }) => {
       const key = `${topic}/${partition}`;
@@ -121,9 +98,4 @@ export class SavedAnalysis {
     });
     return [...saved, ...left.values()];
   }
-}
-
-function* withHead(head: z.infer<typeof headSchema>, parts: Iterable<unknown>) {
-  yield head;
-  yield* parts;
 }

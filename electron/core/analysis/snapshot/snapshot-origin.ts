@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisComputation, AnalysisDefinition } from '#shared/model/analysis-definition';
 import { refusedSnapshot } from './refused-snapshot';
 
 /** What a snapshot was taken of: with anything else its counts would mean something else. */
@@ -21,7 +21,7 @@ export async function snapshotOrigin(
 ): Promise<SnapshotOrigin> {
   const { clusterId, topicIds } = await cluster.identity(topics, signal);
   return {
-    definition: fingerprint(definition),
+    definition: fingerprint(definition, definition.source),
     clusterId,
     topics: topics.map((topic, i) => ({ topic, id: topicIds[i] ?? null })),
   };
@@ -45,11 +45,19 @@ export function requireSameOrigin(file: string, saved: SnapshotOrigin, now: Snap
   }
 }
 
-/** Tells definitions apart by what they compute; not by name, nor by where reading ends. */
-function fingerprint({ name: _, source, ...computation }: AnalysisDefinition): string {
-  const { topics, start } = source;
-  const text = JSON.stringify({ ...computation, topics, start }, (_key, value: unknown) =>
-    isObject(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value,
+/**
+ * Tells definitions apart by what they compute; not by name, nor by where reading ends. Of records
+ * that are given the source says nothing.
+ */
+export function fingerprint(
+  { name: _, ...computation }: AnalysisComputation,
+  source: Pick<AnalysisDefinition['source'], 'topics' | 'start'> | null,
+): string {
+  const { topics, start } = source ?? {};
+  const text = JSON.stringify(
+    { ...computation, source: { topics, start } },
+    (_key, value: unknown) =>
+      isObject(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value,
   );
   return createHash('sha256').update(text).digest('hex');
 }
