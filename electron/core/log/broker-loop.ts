@@ -146,7 +146,8 @@ export class BrokerLoop {
     const request = {
       partitions: inTurn.map((track) => {
         const { topic, partition, fetchOffset, fetchBytes, cramped } = track;
-        const maxBytes = cramped ? fetchBytes : backlog ? share : Math.min(fetchBytes, share);
+        const usual = backlog ? share : Math.min(fetchBytes, share);
+        const maxBytes = cramped ? Math.max(fetchBytes, usual) : usual;
         return { topic, partition, offset: fetchOffset, maxBytes };
       }),
       maxWaitMs: resting ? liveWaitMs : catchUpWaitMs,
