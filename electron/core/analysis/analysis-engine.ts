@@ -215,7 +215,7 @@ export class AnalysisEngine {
    * clock as it was, they are told from those of other windows and from late ones.
    */
   recordRanges(window: ResultWindow | null): OffsetRange[] {
-    return [...this.#state.ranges(window)];
+    return [...this.#state.ranges(window)].sort((a, b) => a.partition - b.partition);
   }
 
   /**

@@ -12,59 +12,101 @@ export interface OffsetRange {
   readonly clock: number;
 }
 
-const stride = 3;
+/** An entry: partition, first and last offset, clock before the first. */
+const stride = 4;
+/** Entries that are looked through one by one. */
+const few = 8 * stride;
 
-/** First and last offset of a window's records in each partition; 24 bytes a partition. */
+/** First and last offset of a window's records in each partition that it has some of. */
 export class OffsetRanges {
-  /** By partition: first offset (NaN for none), last offset, clock before the first. */
-  #ranges = new Float64Array(0);
+  #entries = new Float64Array(0);
+  /** Numbers in use, and the entry used last: records come in batches of one partition. */
+  #length = 0;
+  #recent = 0;
+  /** Where the entries of partitions are, once there are many. */
+  #places: Map<number, number> | null = null;
+
+  /** Partitions that it has records of. */
+  get size(): number {
+    return this.#length / stride;
+  }
 
   /** Takes a record in; within a partition they come by ascending offset. */
   note(partition: number, offset: number, clock: number): void {
-    const at = partition * stride;
-    if (at >= this.#ranges.length) this.#grow(at + stride);
-    // Offsets are never NaN: this is "no record yet".
-    if (!((this.#ranges[at] ?? Number.NaN) >= 0)) {
-      this.#ranges[at] = offset;
-      this.#ranges[at + 2] = clock;
-    }
-    this.#ranges[at + 1] = offset;
+    const at = this.#find(partition);
+    if (at < 0) this.#add(partition, offset, offset, clock);
+    else this.#entries[at + 2] = offset;
   }
 
-  /** Takes in what other panes hold. */
+  /** Takes in what other ranges hold. */
   merge(other: OffsetRanges): void {
     for (const { partition, first, last, clock } of other) {
-      const at = partition * stride;
-      if (at >= this.#ranges.length) this.#grow(at + stride);
-      if (!((this.#ranges[at] ?? Number.NaN) <= first)) {
-        this.#ranges[at] = first;
-        this.#ranges[at + 2] = clock;
+      const at = this.#find(partition);
+      if (at < 0) {
+        this.#add(partition, first, last, clock);
+        continue;
       }
-      this.#ranges[at + 1] = Math.max(this.#ranges[at + 1] || 0, last);
+      if (first < (this.#entries[at + 1] ?? 0)) {
+        this.#entries[at + 1] = first;
+        this.#entries[at + 3] = clock;
+      }
+      this.#entries[at + 2] = Math.max(this.#entries[at + 2] ?? 0, last);
     }
   }
 
   *[Symbol.iterator](): Generator<OffsetRange> {
-    for (let at = 0; at < this.#ranges.length; at += stride) {
-      const [first, last, clock] = this.#ranges.subarray(at, at + stride);
-      if (first === undefined || last === undefined || clock === undefined) return;
-      if (first >= 0) yield { partition: at / stride, first, last, clock };
+    for (let at = 0; at < this.#length; at += stride) {
+      const [partition = 0, first = 0, last = 0, clock = 0] = this.#entries.subarray(at);
+      yield { partition, first, last, clock };
     }
   }
 
   /** All as plain data. */
   save(): Float64Array<ArrayBuffer> {
-    return this.#ranges.slice();
+    return this.#entries.slice(0, this.#length);
   }
 
   /** Makes empty ranges what `save` told. */
   restore(saved: Float64Array): void {
-    this.#ranges = saved.slice();
+    for (let at = 0; at < saved.length; at += stride) {
+      const [partition = 0, first = 0, last = 0, clock = 0] = saved.subarray(at);
+      this.#add(partition, first, last, clock);
+    }
   }
 
-  #grow(length: number): void {
-    const larger = new Float64Array(length).fill(Number.NaN);
-    larger.set(this.#ranges);
-    this.#ranges = larger;
+  /** Where the entry of a partition begins; −1 when there is none. */
+  #find(partition: number): number {
+    if (this.#entries[this.#recent] === partition && this.#length > 0) return this.#recent;
+    const at = this.#places === null ? this.#search(partition) : this.#places.get(partition);
+    if (at === undefined) return -1;
+    this.#recent = at;
+    return at;
+  }
+
+  #search(partition: number): number | undefined {
+    for (let at = 0; at < this.#length; at += stride) {
+      if (this.#entries[at] === partition) return at;
+    }
+    return undefined;
+  }
+
+  #add(partition: number, first: number, last: number, clock: number): void {
+    const at = this.#length;
+    if (at === this.#entries.length) {
+      const larger = new Float64Array(Math.max(stride, at * 2));
+      larger.set(this.#entries);
+      this.#entries = larger;
+    }
+    this.#entries[at] = partition;
+    this.#entries[at + 1] = first;
+    this.#entries[at + 2] = last;
+    this.#entries[at + 3] = clock;
+    this.#length = at + stride;
+    this.#recent = at;
+    if (this.#places !== null) this.#places.set(partition, at);
+    else if (this.#length > few) {
+      this.#places = new Map();
+      for (let i = 0; i < this.#length; i += stride) this.#places.set(this.#entries[i] ?? 0, i);
+    }
   }
 }

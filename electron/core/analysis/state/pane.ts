@@ -40,7 +40,9 @@ export class Pane {
     record: AggregateRecord,
   ): number {
     this.records += 1;
+    const ranges = this.ranges.size;
     this.ranges.note(partition, record.offset, clockBefore);
+    if (this.ranges.size > ranges) rows.countRanges(1);
     const row = this.#rowOf(rows, group);
     rows.add(row, record);
     return row;
@@ -51,11 +53,20 @@ export class Pane {
     rows.merge(this.#rowOf(rows, group), from);
   }
 
+  /** Takes in how many records another pane has, and where they lie. */
+  mergeRanges(rows: ResultRows, other: Pane): void {
+    const { size } = this.ranges;
+    this.ranges.merge(other.ranges);
+    rows.countRanges(this.ranges.size - size);
+    this.records += other.records;
+  }
+
   /** Ends all rows; nothing may be taken any more. */
   release(rows: ResultRows): void {
     this.rows.forEach((_, row) => {
       rows.release(row);
     });
+    rows.countRanges(-this.ranges.size);
   }
 
   #rowOf(rows: ResultRows, group: number): number {

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import { AggregateTable } from '../aggregates/aggregate-table';
 import type { GroupResult, ResultWindow } from '../analysis-result';
 import { damagedSnapshot } from '../damaged-snapshot';
+import { savedNumber, savedPart } from './saved-part';
 
+const savedShape = z.strictObject({ made: savedNumber, ranges: savedNumber });
 const never = Number.NEGATIVE_INFINITY;
 /** Times saved at once: few enough for a millisecond or so. */
 const savedAtOnce = 65_536;
@@ -17,14 +20,20 @@ export class ResultRows {
   #latest = new Float64Array(64);
   /** Rows ever made. */
   #made = 0;
+  #ranges = 0;
 
   constructor(aggregates: readonly AggregateDefinition[]) {
     this.table = new AggregateTable(aggregates);
   }
 
-  /** Rows in use. */
+  /** Rows in use, and ranges of offsets that go with them. */
   get used(): number {
-    return this.table.used;
+    return this.table.used + this.#ranges;
+  }
+
+  /** Tells of so many more ranges of offsets, fewer if negative, that are held beside rows. */
+  countRanges(change: number): void {
+    this.#ranges += change;
   }
 
   /** Names the record that the next `add`s take. */
@@ -71,7 +80,7 @@ export class ResultRows {
   /** All rows, in parts that are quickly made. */
   *save(): Generator<unknown, void, undefined> {
     yield* this.table.save();
-    yield this.#made;
+    yield { made: this.#made, ranges: this.#ranges };
     for (let from = 0; from < this.#made; from += savedAtOnce) {
       yield this.#latest.slice(from, Math.min(from + savedAtOnce, this.#made));
     }
@@ -80,8 +89,8 @@ export class ResultRows {
   /** Makes empty rows what `save` told; takes as many parts as it gave. Throws FILE_DAMAGED. */
   restore(parts: Iterator<unknown>): void {
     this.table.restore(parts);
-    const made = parts.next().value;
-    if (typeof made !== 'number') throw damagedSnapshot('rows');
+    const { made, ranges } = savedPart(parts, savedShape);
+    this.#ranges = ranges;
     this.#makeRoom(made);
     for (let from = 0; from < made; from += savedAtOnce) {
       const times = parts.next().value;

@@ -65,8 +65,10 @@ export class SessionWindows implements WindowState {
     session.start = Math.min(session.start, time);
     session.end = end;
     session.records += 1;
-    session.ranges.note(arrival.partition, record.offset, arrival.clockBefore);
     const { rows } = this.#output;
+    const ranges = session.ranges.size;
+    session.ranges.note(arrival.partition, record.offset, arrival.clockBefore);
+    rows.countRanges(session.ranges.size - ranges);
     rows.read(record);
     rows.add(session.row, record);
     this.#output.update(session.window, group, session.row);
@@ -146,10 +148,17 @@ export class SessionWindows implements WindowState {
   #merge(into: Session, other: Session): void {
     const { rows } = this.#output;
     rows.merge(into.row, other.row);
+    const ranges = into.ranges.size;
     into.ranges.merge(other.ranges);
+    rows.countRanges(into.ranges.size - ranges);
     into.records += other.records;
-    rows.release(other.row);
+    this.#release(other);
     this.#remove(other);
+  }
+
+  #release({ row, ranges }: Session): void {
+    this.#output.rows.release(row);
+    this.#output.rows.countRanges(-ranges.size);
   }
 
   #remove(session: Session): void {
@@ -168,9 +177,10 @@ export class SessionWindows implements WindowState {
     }
     const output = this.#output;
     output.sort(closing, (a, b) => a.end - b.end || a.start - b.start);
-    for (const [i, { window, group, row }] of closing.entries()) {
+    for (const [i, session] of closing.entries()) {
+      const { window, group, row } = session;
       output.final(window, group, row, closedBy);
-      output.rows.release(row);
+      this.#release(session);
       const next = closing[i + 1];
       if (next?.start !== window.start || next.end !== window.end) output.closed(window);
     }
@@ -189,7 +199,7 @@ export class SessionWindows implements WindowState {
       const session = this.#shift(ever);
       if (session === undefined) return;
       this.#expired += session.records;
-      this.#output.rows.release(session.row);
+      this.#release(session);
     }
   }
 }

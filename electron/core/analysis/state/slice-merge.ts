@@ -125,8 +125,8 @@ export class SliceMerge {
     this.#gone += 1;
     slice.rows.forEach((group, row) => {
       this.#firsts.set(group, this.#nexts[row] ?? -1);
-      this.#rows.release(row);
     });
+    slice.release(this.#rows);
   }
 
   #grow(rows: number): void {

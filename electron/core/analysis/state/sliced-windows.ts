@@ -229,8 +229,7 @@ export class SlicedWindows implements WindowState {
 
   #keep(closing: Pane, direct: Pane | undefined): void {
     for (const part of [...this.#merge.slices(), ...(direct ? [direct] : [])]) {
-      closing.ranges.merge(part.ranges);
-      closing.records += part.records;
+      closing.mergeRanges(this.#output.rows, part);
     }
     this.#kept.add(closing);
   }
