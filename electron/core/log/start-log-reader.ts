@@ -298,7 +298,10 @@ class LeaderFollowingReader implements LogReader {
 
   #countFinished(): void {
     this.#unfinished--;
-    if (this.#unfinished === 0) this.#resolve('end reached');
+    if (this.#unfinished > 0) return;
+    this.#resolve('end reached');
+    // The reader itself may be kept for its progress.
+    this.#watch(this.#inflation.close());
   }
 
   /** Keeps account of work under way; a failure that is not ours ends the read. */
