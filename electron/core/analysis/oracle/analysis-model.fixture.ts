@@ -82,7 +82,12 @@ export class AnalysisModel {
 
   /** What has not ended is read anew, as after a restart. */
   restart(): void {
-    this.#clocks.restart(this.#options.partitions.map(({ records }) => records.length === 0));
+    this.#clocks.restart();
+  }
+
+  /** Partitions that nothing was heard of yet are known from now on. */
+  joinAll(): void {
+    this.#clocks.joinAll();
   }
 
   /** A batch of one partition, after which windows are closed. */

@@ -17,9 +17,13 @@ const choice = fc.record({
   emit: fc.constantFrom('updates' as const, 'final' as const),
   savedBefore: fc.oneof(fc.constant(-1), fc.nat(60)),
   lookedBefore: fc.nat(60),
+  joinLate: fc.boolean(),
 });
 
-function runModel(random: RandomAnalysis, { emit, savedBefore, lookedBefore }: RunChoice) {
+function runModel(
+  random: RandomAnalysis,
+  { emit, savedBefore, lookedBefore, joinLate }: RunChoice,
+) {
   const { computation, partitions, having } = random;
   const results = new ModelResults(computation, having);
   let looked: ModelLine[] = [];
@@ -28,9 +32,11 @@ function runModel(random: RandomAnalysis, { emit, savedBefore, lookedBefore }: R
     const told = [[...(computation.top ? group : []), ...values]];
     return { kind: 'update', window, group, told, timestamp, closedBy: null };
   };
+  if (!joinLate) model.joinAll();
   for (const [i, { partition, records }] of turnsOf(random).entries()) {
     if (i === savedBefore) model.restart();
     if (i === lookedBefore) looked = model.open.map(lineOf);
+    if (records === 'end') model.joinAll();
     if (records === 'end') model.leave(partition, 'ended');
     else if (records === 'silence') model.leave(partition, 'idle');
     else model.take(partition, records);
@@ -94,7 +100,12 @@ it.each(windowKinds)(
         const run = (turns: readonly OracleStep[], saved: number) => {
           const steps = turns.filter(({ records }) => records !== 'silence');
           const unbroken = { ...random, computation, steps };
-          return runAnalysis(unbroken, { emit: 'final', savedBefore: saved, lookedBefore: -1 });
+          return runAnalysis(unbroken, {
+            emit: 'final',
+            savedBefore: saved,
+            lookedBefore: -1,
+            joinLate: false,
+          });
         };
         expect(run(others, savedBefore)).toEqual(run(random.steps, -1));
       }),

@@ -5,7 +5,7 @@ import { GroupIndex } from '../group-index';
 import { type Emission, resultChain } from '../results/result-chain';
 import { valueJson } from '../results/value-json';
 import { compareResults, type ModelLine } from './model-results.fixture';
-import { cursorOf } from './oracle-record.fixture';
+import { cursorOf, type OraclePartition } from './oracle-record.fixture';
 import { oracleClock, type RandomAnalysis } from './random-analysis.fixture';
 import { turnsOf } from './turns.fixture';
 
@@ -16,37 +16,43 @@ export interface RunChoice {
   readonly savedBefore: number;
   /** Before which turn open windows are looked at; −1 for none. */
   readonly lookedBefore: number;
+  /** Whether partitions are unknown until something is heard of them, or one of them ends. */
+  readonly joinLate: boolean;
 }
 
 /** Runs a real analysis to its end, and notes all it tells. */
 export function runAnalysis(
   random: RandomAnalysis,
-  { emit, savedBefore, lookedBefore }: RunChoice,
+  { emit, savedBefore, lookedBefore, joinLate }: RunChoice,
 ) {
   const { computation, partitions } = random;
   const idleMs = durationMs(computation.idle);
   const lines: ModelLine[] = [];
   let looked: ModelLine[] = [];
+  /** Partitions that are known, in the order in which they joined. */
+  const joined: number[] = [];
   const ended: number[] = [];
   let now = 0;
   let analysis = started();
+  if (!joinLate) joinAll();
   for (const [i, { partition, records }] of turnsOf(random).entries()) {
     if (i === savedBefore) {
       const saved = structuredClone([...analysis.save()]);
       analysis = started();
+      for (const each of joined) add(each);
       analysis.restore(saved.values());
-      for (const index of ended) analysis.ended(index);
+      for (const each of ended) analysis.ended(each);
     }
     if (i === lookedBefore) looked = openLines();
-    const from = partitions[partition];
-    if (from === undefined) throw new Error(`no partition ${partition}`);
+    if (records === 'end') joinAll();
+    const index = join(partition);
     if (records === 'end') {
-      analysis.ended(partition);
-      ended.push(partition);
+      analysis.ended(index);
+      ended.push(index);
     } else if (records === 'silence') {
-      analysis.reachedLiveEnd(partition, now);
+      analysis.reachedLiveEnd(index, now);
       now += idleMs;
-    } else analysis.take(partition, cursorOf(from, records));
+    } else analysis.take(index, cursorOf(partitionOf(partition), records));
     analysis.advance(now);
   }
   analysis.flush();
@@ -75,16 +81,36 @@ export function runAnalysis(
       const { results, ...line } = told;
       lines.push({ ...line, told: results.map((result) => toldOf(result, groups)) });
     });
-    const begun = new Analysis(computation, {
+    return new Analysis(computation, {
       sink,
       everyUpdate: emit === 'updates',
       keepClosed: false,
       groups,
       wallClock: () => oracleClock,
     });
-    for (const { topic, partition, records } of partitions) {
-      begun.addPartition(topic, partition, records.length === 0);
+  }
+
+  /** Index of a partition, which is known from now on. */
+  function join(which: number): number {
+    if (!joined.includes(which)) {
+      joined.push(which);
+      add(which);
     }
-    return begun;
+    return joined.indexOf(which);
+  }
+
+  function joinAll(): void {
+    for (const which of partitions.keys()) join(which);
+  }
+
+  function add(which: number): void {
+    const { topic, partition, records } = partitionOf(which);
+    analysis.addPartition(topic, partition, records.length === 0);
+  }
+
+  function partitionOf(which: number): OraclePartition {
+    const found = partitions[which];
+    if (found === undefined) throw new Error(`no partition ${which}`);
+    return found;
   }
 }

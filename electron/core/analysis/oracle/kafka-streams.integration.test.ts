@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { givenRecordsDefinitionSchema } from '#shared/model/analysis-definition';
-import { runAnalysis } from './analysis-run.fixture';
+import { type RunChoice, runAnalysis } from './analysis-run.fixture';
 import { windowedStreamArbitrary } from './kafka-streams/random-streams.fixture';
 import {
   kafkaWindowResults,
@@ -45,7 +45,12 @@ function lastTold(stream: WindowedStream): WindowResults {
   const computation = definitionOf(stream);
   const partitions = [{ topic: 't', partition: 0, records: recordsOf(stream) }];
   const random = { computation, having: null, partitions, steps: [] };
-  const choice = { emit: 'updates' as const, savedBefore: -1, lookedBefore: -1 };
+  const choice: RunChoice = {
+    emit: 'updates',
+    savedBefore: -1,
+    lookedBefore: -1,
+    joinLate: false,
+  };
   const last = new Map<string, WindowResults[number]>();
   for (const line of runAnalysis(random, choice).lines) {
     const { start, end } = line.window ?? { start: 0, end: 0 };

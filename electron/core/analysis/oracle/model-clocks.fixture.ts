@@ -1,16 +1,23 @@
+/** Unknown partitions count for nothing until they join. */
+type State = 'unknown' | 'active' | 'idle' | 'ended';
+
 const never = Number.NEGATIVE_INFINITY;
 
 /** T_p and T of the per-partition mode, worked out anew from what every partition did. */
 export class ModelClocks {
-  readonly #partitions: { time: number; state: 'active' | 'idle' | 'ended' }[];
+  readonly #partitions: { time: number; readonly isEmpty: boolean; state: State }[];
   #watermark = never;
 
   /** `empty[p]`: partition p held nothing when reading began. */
   constructor(empty: readonly boolean[]) {
-    this.#partitions = empty.map((isEmpty) => ({
-      time: never,
-      state: isEmpty ? 'idle' : 'active',
-    }));
+    this.#partitions = empty.map((isEmpty) => ({ time: never, isEmpty, state: 'unknown' }));
+  }
+
+  /** All that are unknown join. */
+  joinAll(): void {
+    for (const clock of this.#partitions) {
+      if (clock.state === 'unknown') clock.state = clock.isEmpty ? 'idle' : 'active';
+    }
   }
 
   /** T as of the last `advance`. */
@@ -19,7 +26,7 @@ export class ModelClocks {
   }
 
   get allEnded(): boolean {
-    return this.#partitions.every(({ state }) => state === 'ended');
+    return this.#partitions.every(({ state }) => state === 'ended' || state === 'unknown');
   }
 
   timeOf(partition: number): number {
@@ -32,15 +39,15 @@ export class ModelClocks {
   }
 
   /** Records came, or silence lasted, or the end was reached. */
-  set(partition: number, state: 'active' | 'idle' | 'ended'): void {
+  set(partition: number, state: State): void {
     const clock = this.#partitions[partition];
     if (clock) clock.state = state;
   }
 
-  /** All that have not ended are read anew: none of them is known to be silent. */
-  restart(empty: readonly boolean[]): void {
-    for (const [partition, clock] of this.#partitions.entries()) {
-      if (clock.state !== 'ended') clock.state = empty[partition] ? 'idle' : 'active';
+  /** What is known and has not ended is read anew: none of it is known to be silent. */
+  restart(): void {
+    for (const clock of this.#partitions) {
+      if (clock.state === 'idle' && !clock.isEmpty) clock.state = 'active';
     }
   }
 
