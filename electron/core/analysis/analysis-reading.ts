@@ -125,9 +125,8 @@ export class AnalysisReading {
     const index = this.#indexOf(progress);
     const { taken = progress.start } = this.#places[index] ?? {};
     this.#places[index] = { ...progress, taken };
-    const inTrouble = progress.error !== null && progress.lost === 0;
     if (progress.finished) this.#ended(index);
-    else if (progress.next < progress.end || inTrouble) this.#analysis.fellBehind(index);
+    else if (progress.next < progress.end || inTrouble(progress)) this.#analysis.fellBehind(index);
     else this.#analysis.reachedLiveEnd(index, this.#deps.now());
     this.#deps.onChange();
   }
@@ -165,10 +164,7 @@ export class AnalysisReading {
     if (this.#holdBack === null) return;
     const { engine } = this.#analysis;
     const held = this.#holdBack.choose(engine.openWindows, () =>
-      this.#places.map(({ next, end, finished, error }, i) => ({
-        time: engine.clocks.timeOf(i),
-        behind: !finished && next < end && error === null,
-      })),
+      this.#places.map((place, i) => ({ time: engine.clocks.timeOf(i), behind: isBehind(place) })),
     );
     const key = held.join();
     if (key === this.#held) return;
@@ -187,6 +183,17 @@ export class AnalysisReading {
     this.#places.push(placeBefore({ topic, partition, start: 0, end: 'live', empty: false }));
     return index;
   }
+}
+
+/** Whether nothing comes of a partition for now, rather than that some of it is lost. */
+function inTrouble({ error, lost }: PartitionProgress): boolean {
+  return error !== null && lost === 0;
+}
+
+/** Whether reading on brings records: what an open transaction holds back does not come. */
+function isBehind(progress: PartitionProgress): boolean {
+  const { next, end, uncommitted, finished } = progress;
+  return !finished && next < end - uncommitted && !inTrouble(progress);
 }
 
 function placeBefore({ topic, partition, start, end }: SourceRange): ReadPlace {
