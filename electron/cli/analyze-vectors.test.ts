@@ -109,7 +109,7 @@ it('9: the greatest value, over tumbling 30 s with grace 60 s', async () => {
   const computation = {
     window: tumbling('30s'),
     grace: '60s',
-    aggregates: [{ as: 'most', fn: 'max', of: 'value.n' }],
+    aggregates: [{ as: 'most', fn: 'max', of: 'value' }],
   };
   const pairs = [
     [0, 0],
@@ -118,6 +118,6 @@ it('9: the greatest value, over tumbling 30 s with grace 60 s', async () => {
     [0, 90_000],
     [6, 10_010],
   ] as const;
-  const records = pairs.map(([value, at]) => ({ at, value: { n: value } }));
+  const records = pairs.map(([value, at]) => ({ at, value }));
   expect((await told(computation, records, ...kept)).found).toEqual(['final [0,30000 5']);
 });

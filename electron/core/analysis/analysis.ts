@@ -1,7 +1,7 @@
 import { FieldRange } from '#core/decode/field-range';
 import { ExpressionFilter } from '#core/filter/expression-filter';
 import type { RecordCursor } from '#core/log/record-cursor';
-import type { AnalysisComputation } from '#shared/model/analysis-definition';
+import type { AggregateDefinition, AnalysisComputation } from '#shared/model/analysis-definition';
 import type { AnalysisCounters } from '#shared/model/analysis-view';
 import { durationMs } from '#shared/model/duration';
 import type { FilterReport } from '#shared/model/record';
@@ -76,9 +76,14 @@ export class Analysis {
     this.#after = this.#where === null ? this.#before : new Projection();
     this.#groupOf = compileRecordGroup(groupBy, this.#after, groups);
     const absent = new FieldRange();
-    const fields = aggregates.map((aggregate) =>
-      'of' in aggregate && aggregate.of !== undefined ? this.#after.field(aggregate.of) : absent,
+    const numbers = new Set(
+      aggregates.flatMap((aggregate) => (ofNumbers(aggregate) ? [aggregate.of] : [])),
     );
+    const fields = aggregates.map((aggregate) => {
+      if (!('of' in aggregate) || aggregate.of === undefined) return absent;
+      const { of } = aggregate;
+      return numbers.has(of) ? this.#after.number(of) : this.#after.field(of);
+    });
     this.#record = { time: 0, place: 0, offset: 0, fields };
     this.#sink = sink;
     this.#everyUpdate = everyUpdate;
@@ -196,4 +201,22 @@ export class Analysis {
     this.engine.skip(where.failed > failed ? 'unevaluated' : 'filtered');
     return false;
   }
+}
+
+type OfNumbers = Extract<
+  AggregateDefinition,
+  { fn: 'sum' | 'min' | 'max' | 'avg' | 'stddev' | 'quantile' }
+>;
+const fnsOfNumbers: ReadonlySet<string> = new Set<OfNumbers['fn']>([
+  'sum',
+  'min',
+  'max',
+  'avg',
+  'stddev',
+  'quantile',
+]);
+
+/** Whether an aggregate can use nothing but numbers. */
+function ofNumbers(aggregate: AggregateDefinition): aggregate is OfNumbers {
+  return fnsOfNumbers.has(aggregate.fn);
 }

@@ -133,3 +133,15 @@ describe('Projection', () => {
     ]);
   });
 });
+
+it('takes a whole key, value or header that is a number for one where a number is wanted', () => {
+  const projection = new Projection();
+  const [key, value, header] = ['key', 'value', 'headers.n'].map((path) => projection.number(path));
+  const text = projection.field('value');
+  projection.read(recordOf({ key: '-1.5e3', value: '12', headers: [['n', '7 ']] }));
+  expect([key, value, header, text].map((field) => field?.kind)).toEqual([
+    ...['number', 'number', 'string', 'string'],
+  ]);
+  projection.read(recordOf({ key: null, value: '' }));
+  expect([key, value, header].map((field) => field?.kind)).toEqual(['null', 'string', 'absent']);
+});
