@@ -1,8 +1,7 @@
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import type { PartitionRange } from '#core/log/log-reader';
-import { fail } from '#shared/contract/errors';
-import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
+import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { isUnreadableBatch } from '#shared/model/unreadable-batch';
@@ -11,12 +10,10 @@ import { NewestSearch } from './newest-search';
 import { queryRanges } from './query-ranges';
 import { queryRowOrder } from './query-row-order';
 import { RangeScan } from './range-scan';
+import { ReadingRecordSet } from './reading-record-set';
 import { RecordColumns } from './record-columns';
 import { recordMatcher } from './record-matcher';
 import type { RecordSet, RecordSlice } from './record-set';
-import { SetHistogram } from './set-histogram';
-import { SetReading } from './set-reading';
-import { SetStatus } from './set-status';
 import { type SetStreamEvents, streamSetRanges, streamSetRows } from './set-stream';
 import { SortedRows } from './sorted-rows';
 import { StreamWaits } from './stream-waits';
@@ -37,13 +34,10 @@ interface FoundRows {
  * A set that ends: it keeps only where its records are, and reads the values of a page again when
  * the page is looked at.
  */
-export class BoundedRecordSet implements RecordSet {
+export class BoundedRecordSet extends ReadingRecordSet implements RecordSet {
   readonly #cluster: KafkaCluster;
   readonly #query: RecordQuery;
   readonly #chronometer: Chronometer;
-  readonly #status: SetStatus;
-  readonly #reading: SetReading;
-  readonly #histogram = new SetHistogram();
   #scan: RangeScan | null = null;
   #newest: NewestSearch | null = null;
   #ranges: readonly PartitionRange[] | null = null;
@@ -55,31 +49,22 @@ export class BoundedRecordSet implements RecordSet {
   readonly #sortedRows: SortedRows;
 
   constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
+    super(chronometer.now);
     this.#cluster = cluster;
     this.#query = query;
     this.#chronometer = chronometer;
-    this.#status = new SetStatus(chronometer.now);
     this.#sortedRows = new SortedRows(cluster, chronometer, query.decoding);
     this.#most = Math.min(query.limit ?? cap, cap);
     this.#unreadable = query.unreadable;
-    this.#status.resumable = () => {
-      const { error } = this.#status;
+    this.progress.resumable = () => {
+      const { error } = this.progress;
       return this.#scan ? !this.#scan.complete : error === null || isUnreadableBatch(error);
     };
-    this.#reading = new SetReading(this.#status, (signal) => this.#read(signal));
   }
 
   status(): RecordSetStatus {
     const kept = this.#columns.length;
-    return this.#status.snapshot({ kept, newWhilePaused: 0, evicted: 0 });
-  }
-
-  histogram(): RecordHistogram {
-    return this.#histogram.snapshot();
-  }
-
-  onChange(listener: () => void): () => void {
-    return this.#status.onChange(listener);
+    return this.progress.snapshot({ kept, newWhilePaused: 0, evicted: 0 });
   }
 
   async slice(
@@ -90,7 +75,7 @@ export class BoundedRecordSet implements RecordSet {
     signal?: AbortSignal,
   ): Promise<RecordSlice> {
     const from = this.#columns;
-    const ended = this.#status.stopReason !== null;
+    const ended = this.progress.stopReason !== null;
     const ranking = await this.#sortedRows.of(from, sort.by, ended);
     const { direction } = sort;
     const range = { start, count, direction, columns, decoding: this.#query.decoding };
@@ -112,13 +97,9 @@ export class BoundedRecordSet implements RecordSet {
 
   resume(): void {}
 
-  cancel(): void {
-    this.#reading.stop();
-  }
-
   continue(skipUnreadable: boolean): void {
-    const { stopReason } = this.#status;
-    this.#reading.resume();
+    const { stopReason } = this.progress;
+    this.reading.resume();
     if (stopReason === 'limit') this.#most = Math.min(cap, this.#most + (this.#query.limit ?? cap));
     if (skipUnreadable) this.#unreadable = 'skip';
   }
@@ -126,36 +107,29 @@ export class BoundedRecordSet implements RecordSet {
   async close(): Promise<void> {
     await this.#waits.over();
     this.#sortedRows.close();
-    await this.#reading.close();
+    await this.reading.close();
   }
 
   /** Where all of the answer is, as soon as that is known: in these ranges, or in these rows. */
   async #found(signal: AbortSignal): Promise<FoundRanges | FoundRows> {
-    const status = this.#status;
     const { start, limit, order } = this.#query;
     const counted = start.from === 'newest' || limit !== undefined;
-    const before = status.stopReason;
-    await status.until(() => status.stopReason !== null || (!counted && !!this.#ranges), signal);
-    if (status.state === 'failed' && status.error) {
-      throw fail(status.error.code, status.error.params);
-    }
-    const { stopReason } = status;
-    if (stopReason === 'cancelled' && before === null) throw fail('CANCELLED', {});
+    await this.reading.until(() => !counted && this.#ranges !== null, signal);
+    const { stopReason } = this.progress;
     const partly = counted || stopReason === 'cancelled' || stopReason === 'error';
     if (!partly && this.#ranges) return { ranges: this.#ranges };
-    await this.#reading.done;
     const columns = this.#columns;
     return { columns, rows: await queryRowOrder(columns, order) };
   }
 
-  async #read(signal: AbortSignal) {
+  protected async read(signal: AbortSignal) {
     const { start } = this.#query;
     if (start.from === 'newest') return this.#readNewest(start.count, signal);
     this.#scan ??= await this.#begin(signal);
     this.#scan.unreadable = this.#unreadable;
     const reason = await this.#scan.run(signal);
     if (reason === 'enough') return this.#columns.length < cap ? 'limit' : 'cap';
-    return reason === 'cancelled' ? reason : this.#status.endOfReading();
+    return reason === 'cancelled' ? reason : this.progress.endOfReading();
   }
 
   /** Looks for the newest records; when that is stopped, those found so far are in view. */
@@ -167,15 +141,15 @@ export class BoundedRecordSet implements RecordSet {
       await search.run(signal);
     } finally {
       this.#columns = await search.newest();
-      this.#histogram.keepOnly(this.#columns.timestamps());
-      this.#status.changed();
+      this.counts.keepOnly(this.#columns.timestamps());
+      this.progress.changed();
     }
     return 'end reached' as const;
   }
 
   async #beginNewest(count: number, signal: AbortSignal): Promise<NewestSearch> {
     const matcher = recordMatcher(this.#query);
-    const status = this.#status;
+    const status = this.progress;
     status.filter = () => matcher.report();
     const ranges = await queryRanges(this.#cluster, this.#query, signal);
     status.begin(ranges);
@@ -188,7 +162,7 @@ export class BoundedRecordSet implements RecordSet {
       {
         onScanned: ({ timestamp }, matches) => {
           status.scanned++;
-          this.#histogram.add(timestamp, matches);
+          this.counts.add(timestamp, matches);
         },
         onProgress: (progress) => status.progress(progress),
       },
@@ -199,7 +173,7 @@ export class BoundedRecordSet implements RecordSet {
 
   async #begin(signal: AbortSignal): Promise<RangeScan> {
     const matcher = recordMatcher(this.#query);
-    const status = this.#status;
+    const status = this.progress;
     status.filter = () => matcher.report();
     const ranges = await queryRanges(this.#cluster, this.#query, signal);
     this.#ranges = ranges;
@@ -213,11 +187,11 @@ export class BoundedRecordSet implements RecordSet {
       {
         judge: (record) => {
           status.scanned++;
-          this.#histogram.add(record.timestamp, false);
+          this.counts.add(record.timestamp, false);
           return matcher.matches(record);
         },
         onRecord: (record, place) => {
-          this.#histogram.keep(record.timestamp, 1);
+          this.counts.keep(record.timestamp, 1);
           columns.add(place, record.offset, record.timestamp, record);
           return columns.length < this.#most;
         },

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { fail } from '#shared/contract/errors';
-import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
+import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { columnsSlice } from './columns-slice';
@@ -11,12 +10,10 @@ import { requireLiveSort } from './live-sort';
 import { queryRanges } from './query-ranges';
 import { queryRowOrder } from './query-row-order';
 import { RangeScan } from './range-scan';
+import { ReadingRecordSet } from './reading-record-set';
 import { RecordColumns } from './record-columns';
 import { recordMatcher } from './record-matcher';
 import type { RecordSet, RecordSlice } from './record-set';
-import { SetHistogram } from './set-histogram';
-import { SetReading } from './set-reading';
-import { SetStatus } from './set-status';
 import { type SetStreamEvents, streamSetRows } from './set-stream';
 import { SortedRows } from './sorted-rows';
 import { StreamWaits } from './stream-waits';
@@ -29,15 +26,12 @@ const restPerView = 20;
  * The table of a query: the last record of each key. It keeps only where its records are, and
  * reads the values of a page again when the page is looked at. A live one goes on changing.
  */
-export class LatestRecordSet implements RecordSet {
+export class LatestRecordSet extends ReadingRecordSet implements RecordSet {
   readonly #cluster: KafkaCluster;
   readonly #query: RecordQuery;
   readonly #chronometer: Chronometer;
-  readonly #status: SetStatus;
-  readonly #histogram = new SetHistogram();
-  readonly #table = new LatestTable((timestamp, by) => this.#histogram.keep(timestamp, by));
+  readonly #table = new LatestTable((timestamp, by) => this.counts.keep(timestamp, by));
   readonly #sortedRows: SortedRows;
-  readonly #reading: SetReading;
   readonly #closing = new AbortController();
   #scan: RangeScan | null = null;
   readonly #waits = new StreamWaits();
@@ -48,35 +42,26 @@ export class LatestRecordSet implements RecordSet {
   #frozen: { columns: RecordColumns; version: number } | null = null;
 
   constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
+    super(chronometer.now);
     this.#cluster = cluster;
     this.#query = query;
     this.#chronometer = chronometer;
-    this.#status = new SetStatus(chronometer.now);
-    this.#status.table = () => ({
+    this.progress.table = () => ({
       tombstones: this.#table.tombstones,
       keyless: this.#table.keyless,
     });
     this.#sortedRows = new SortedRows(cluster, chronometer, query.decoding);
-    this.#status.resumable = () => query.end.to !== 'live' && this.#scan?.complete === false;
-    this.#reading = new SetReading(this.#status, (signal) => this.#read(signal));
+    this.progress.resumable = () => query.end.to !== 'live' && this.#scan?.complete === false;
   }
 
   status(): RecordSetStatus {
     const frozen = this.#frozen;
-    return this.#status.snapshot({
+    return this.progress.snapshot({
       kept: frozen?.columns.length ?? this.#table.length,
       newWhilePaused: frozen ? this.#table.version - frozen.version : 0,
       evicted: 0,
       frozen: frozen !== null,
     });
-  }
-
-  histogram(): RecordHistogram {
-    return this.#histogram.snapshot();
-  }
-
-  onChange(listener: () => void): () => void {
-    return this.#status.onChange(listener);
   }
 
   async slice(
@@ -103,20 +88,16 @@ export class LatestRecordSet implements RecordSet {
   pause(): void {
     const { columns, version } = this.#view;
     this.#frozen ??= { columns, version };
-    this.#status.changed();
+    this.progress.changed();
   }
 
   resume(): void {
     this.#frozen = null;
-    this.#status.changed();
-  }
-
-  cancel(): void {
-    this.#reading.stop();
+    this.progress.changed();
   }
 
   continue(skipUnreadable: boolean): void {
-    this.#reading.resume();
+    this.reading.resume();
     if (this.#scan && skipUnreadable) this.#scan.unreadable = 'skip';
   }
 
@@ -124,36 +105,28 @@ export class LatestRecordSet implements RecordSet {
     await this.#waits.over();
     this.#closing.abort();
     this.#sortedRows.close();
-    await this.#reading.close();
+    await this.reading.close();
   }
 
   /** The rows; of a table that ends not before all is read: which is the last of its key? */
   async #found(signal: AbortSignal) {
-    const status = this.#status;
-    const live = this.#query.end.to === 'live';
-    const before = status.stopReason;
-    await status.until(() => live || status.stopReason !== null, signal);
-    if (status.state === 'failed' && status.error) {
-      throw fail(status.error.code, status.error.params);
-    }
-    if (!live && status.stopReason === 'cancelled' && before === null) throw fail('CANCELLED', {});
-    if (status.stopReason !== null) await this.#reading.done;
+    await this.reading.until(() => this.#query.end.to === 'live', signal);
     const columns = this.#frozen?.columns ?? (await this.#table.columns(setImmediate));
     return { columns, rows: await queryRowOrder(columns, this.#query.order) };
   }
 
-  async #read(signal: AbortSignal) {
+  protected async read(signal: AbortSignal) {
     this.#scan ??= await this.#begin(signal);
     const reason = await this.#scan.run(signal);
     if (reason === 'enough') return 'cap';
-    return reason === 'cancelled' ? reason : this.#status.endOfReading();
+    return reason === 'cancelled' ? reason : this.progress.endOfReading();
   }
 
   async #begin(signal: AbortSignal): Promise<RangeScan> {
     const { order: _, ...query } = this.#query;
     const matcher = recordMatcher(query);
     const inRange = recordMatcher({ ...query, filter: undefined });
-    const status = this.#status;
+    const status = this.progress;
     status.filter = () => matcher.report();
     const ranges = await queryRanges(this.#cluster, query, signal);
     status.begin(ranges);
@@ -164,7 +137,7 @@ export class LatestRecordSet implements RecordSet {
       {
         judge: (record) => {
           status.scanned++;
-          this.#histogram.add(record.timestamp, false);
+          this.counts.add(record.timestamp, false);
           return inRange.matches(record);
         },
         onRecord: (record) => this.#table.add(record, matcher.matches(record)),
@@ -191,7 +164,7 @@ export class LatestRecordSet implements RecordSet {
     if (this.#making) await this.#making;
     const { columns, version, restUntil } = this.#view;
     if (version === this.#table.version) return columns;
-    const rest = this.#status.stopReason === null ? restUntil - this.#chronometer.now() : 0;
+    const rest = this.progress.stopReason === null ? restUntil - this.#chronometer.now() : 0;
     if (rest > 0 && this.#query.end.to !== 'live') return columns;
     this.#making ??= this.#make(rest).finally(() => {
       this.#making = null;

@@ -4,7 +4,7 @@ import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { KeptRecord } from '#core/log/kept-record';
 import type { PartitionRange } from '#core/log/log-reader';
 import { limits } from '#shared/contract/limits';
-import type { RecordHistogram, RecordSetStatus } from '#shared/model/record';
+import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { KeptRecords } from './kept-records';
@@ -13,53 +13,39 @@ import { requireLiveSort } from './live-sort';
 import { type NewestEvents, NewestSearch } from './newest-search';
 import { queryRanges } from './query-ranges';
 import { RangeScan } from './range-scan';
+import { ReadingRecordSet } from './reading-record-set';
 import { type RecordMatcher, recordMatcher } from './record-matcher';
 import { rowOf } from './record-row';
 import type { RecordSet, RecordSlice } from './record-set';
-import { SetHistogram } from './set-histogram';
-import { SetReading } from './set-reading';
-import { SetStatus } from './set-status';
 import { type SetStreamEvents, streamKept } from './set-stream';
 import { streamPlaces } from './stream-places';
 
 /** A set that goes on at the ends of the log: a ring of the latest records, with their values. */
-export class LiveRecordSet implements RecordSet {
+export class LiveRecordSet extends ReadingRecordSet implements RecordSet {
   readonly #cluster: KafkaCluster;
   readonly #query: RecordQuery;
   readonly #chronometer: Chronometer;
-  readonly #status: SetStatus;
-  readonly #histogram = new SetHistogram();
   readonly #ring: LiveRing;
-  readonly #reading: SetReading;
   #arrived = 0;
   /** The view as it was when paused, and how many had arrived by then. */
   #frozen: { view: readonly KeptRecord[]; arrived: number } | null = null;
 
   constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
+    super(chronometer.now);
     this.#cluster = cluster;
     this.#query = query;
     this.#chronometer = chronometer;
-    this.#status = new SetStatus(chronometer.now);
     this.#ring = new LiveRing(query.liveRecords ?? limits.liveRecords, limits.liveBytes);
-    this.#reading = new SetReading(this.#status, (signal) => this.#read(signal));
   }
 
   status(): RecordSetStatus {
     const frozen = this.#frozen;
-    return this.#status.snapshot({
+    return this.progress.snapshot({
       kept: frozen?.view.length ?? this.#ring.length,
       newWhilePaused: frozen ? this.#arrived - frozen.arrived : 0,
       evicted: this.#ring.evicted,
       frozen: frozen !== null,
     });
-  }
-
-  histogram(): RecordHistogram {
-    return this.#histogram.snapshot();
-  }
-
-  onChange(listener: () => void): () => void {
-    return this.#status.onChange(listener);
   }
 
   async slice(
@@ -87,30 +73,26 @@ export class LiveRecordSet implements RecordSet {
 
   pause(): void {
     this.#frozen ??= { view: this.#ring.view(), arrived: this.#arrived };
-    this.#status.changed();
+    this.progress.changed();
   }
 
   resume(): void {
     this.#frozen = null;
-    this.#status.changed();
-  }
-
-  cancel(): void {
-    this.#reading.stop();
+    this.progress.changed();
   }
 
   /** What is live has no end that it could have stopped before: throws. */
   continue(): void {
-    this.#reading.resume();
+    this.reading.resume();
   }
 
   async close(): Promise<void> {
-    await this.#reading.close();
+    await this.reading.close();
   }
 
-  async #read(signal: AbortSignal) {
+  protected async read(signal: AbortSignal) {
     const query = this.#query;
-    const status = this.#status;
+    const status = this.progress;
     const matcher = recordMatcher(query);
     status.filter = () => matcher.report();
     let ranges: PartitionRange[];
@@ -131,7 +113,7 @@ export class LiveRecordSet implements RecordSet {
         judge: (record) => {
           status.scanned++;
           const matches = matcher.matches(record);
-          this.#histogram.add(record.timestamp, matches);
+          this.counts.add(record.timestamp, matches);
           return matches;
         },
         onRecord: (record) => {
@@ -160,12 +142,12 @@ export class LiveRecordSet implements RecordSet {
     matcher: RecordMatcher,
     signal: AbortSignal,
   ): Promise<void> {
-    const status = this.#status;
+    const status = this.progress;
     const kept = new KeptRecords();
     const events: NewestEvents = {
       onScanned: (record, matches) => {
         status.scanned++;
-        this.#histogram.add(record.timestamp, matches);
+        this.counts.add(record.timestamp, matches);
         if (matches) kept.add(record);
       },
       onProgress: (progress) => status.progress(progress),
@@ -175,7 +157,7 @@ export class LiveRecordSet implements RecordSet {
     status.bytes = () => search.bytes;
     await search.run(signal);
     const newest = await search.newest();
-    this.#histogram.keepOnly(newest.timestamps());
+    this.counts.keepOnly(newest.timestamps());
     const rows = Array.from({ length: newest.length }, (_, row) => row);
     const onRecord = (record: KeptRecord): void => this.#keep(record);
     const pages = { onRecord, onPause: () => undefined };

@@ -12,18 +12,31 @@ export class SetReading {
   #done: Promise<void>;
 
   /**
-   * Starts at once. `read` tells why it stopped; it is called again when reading goes on, and only
-   * after the call before has ended.
+   * Starts as soon as its maker is made. `read` tells why it stopped; it is called again when
+   * reading goes on, and only after the call before has ended.
    */
   constructor(status: SetStatus, read: (signal: AbortSignal) => Promise<StopReason>) {
     this.#status = status;
     this.#read = read;
-    this.#done = this.#run(this.#stopping.signal);
+    const { signal } = this.#stopping;
+    this.#done = Promise.resolve().then(() => this.#run(signal));
   }
 
-  /** Settles when reading has ended; never rejects. */
-  get done(): Promise<void> {
-    return this.#done;
+  /**
+   * Settles once enough is known, or when reading has ended. Throws why it failed, CANCELLED where
+   * it is stopped before that, and what the signal is aborted with.
+   */
+  async until(enough: () => boolean, signal: AbortSignal): Promise<void> {
+    const status = this.#status;
+    const before = status.stopReason;
+    await status.until(() => status.stopReason !== null || enough(), signal);
+    if (status.state === 'failed' && status.error) {
+      throw fail(status.error.code, status.error.params);
+    }
+    if (status.stopReason === 'cancelled' && before === null && !enough()) {
+      throw fail('CANCELLED', {});
+    }
+    if (status.stopReason !== null) await this.#done;
   }
 
   stop(): void {
