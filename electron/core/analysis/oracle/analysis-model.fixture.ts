@@ -80,6 +80,24 @@ export class AnalysisModel {
     return [...this.#open].sort(compareResults).map((members) => this.#resultOf(members));
   }
 
+  /** Where the records of open windows lie: `<window> <partition> <first>-<last> <clock before>`. */
+  get ranges(): string[] {
+    return this.#open.flatMap(({ window }, i) => {
+      const all = this.#open.filter((other) => sameWindow(other.window, window));
+      // Told with the first group of each window.
+      if (all[0] !== this.#open[i]) return [];
+      const records = all.flatMap((members) => members.records);
+      return this.#options.partitions.flatMap((_, partition) => {
+        const own = records.filter(({ record }) => record.partition === partition);
+        const [first] = own.sort((a, b) => a.record.offset - b.record.offset);
+        const last = own.at(-1);
+        if (!first || !last) return [];
+        const place = `${first.record.offset}-${last.record.offset}`;
+        return [`${JSON.stringify(window)} ${partition} ${place} ${first.clockBefore}`];
+      });
+    });
+  }
+
   /** What has not ended is read anew, as after a restart. */
   restart(): void {
     this.#clocks.restart();
@@ -129,7 +147,7 @@ export class AnalysisModel {
       counters.future += 1;
       return;
     }
-    let inOrder = time >= this.#clocks.timeOf(record.partition);
+    let clockBefore = this.#clocks.timeOf(record.partition);
     this.#clocks.raise(record.partition, time);
     if (this.#isDuplicate(record)) {
       counters.duplicates += 1;
@@ -151,16 +169,16 @@ export class AnalysisModel {
     }
     let clock = this.#clocks.timeOf(record.partition);
     if (watermark === 'stream-time') {
-      inOrder = time >= this.#streamTime;
+      clockBefore = this.#streamTime;
       this.#streamTime = Math.max(this.#streamTime, time);
       clock = this.#streamTime;
       this.#closeUpTo(clock);
     }
-    const timed = { record, time, rank: this.#ranks[record.partition] ?? 0 };
+    const timed = { record, time, rank: this.#ranks[record.partition] ?? 0, clockBefore };
     const take = this.#definition.window.kind === 'session' ? this.#takeSession : this.#takeWindows;
     const kept = take.call(this, timed, group, clock);
     if (!kept) return;
-    if (!inOrder) counters.late += 1;
+    if (time < clockBefore) counters.late += 1;
     for (const aggregate of this.#definition.aggregates) {
       if (!isUsable(aggregate, record)) counters.notNumbers += 1;
     }

@@ -27,6 +27,7 @@ function runModel(
   const { computation, partitions, having } = random;
   const results = new ModelResults(computation, having);
   let looked: ModelLine[] = [];
+  let ranges: string[] = [];
   const model = new AnalysisModel(computation, { partitions, wallClock: oracleClock, results });
   const lineOf = ({ window, group, values, timestamp }: ModelResult): ModelLine => {
     const told = [[...(computation.top ? group : []), ...values]];
@@ -35,7 +36,10 @@ function runModel(
   if (!joinLate) model.joinAll();
   for (const [i, { partition, records }] of turnsOf(random).entries()) {
     if (i === savedBefore) model.restart();
-    if (i === lookedBefore) looked = model.open.map(lineOf);
+    if (i === lookedBefore) {
+      looked = model.open.map(lineOf);
+      ranges = model.ranges;
+    }
     if (records === 'end') model.joinAll();
     if (records === 'end') model.leave(partition, 'ended');
     else if (records === 'silence') model.leave(partition, 'idle');
@@ -43,7 +47,7 @@ function runModel(
   }
   model.flush();
   const lines = emit === 'updates' ? results.updates : results.finals;
-  return { lines, looked, counters: model.counters };
+  return { lines, looked, ranges, counters: model.counters };
 }
 
 /** What averages come to may be off by roundings: where it is, what was expected stands for it. */
@@ -82,6 +86,7 @@ it.each(windowKinds)(
         const told = runAnalysis(random, chosen);
         expect(rounded(random, told.lines, expected.lines)).toEqual(expected.lines);
         expect(rounded(random, told.looked, expected.looked)).toEqual(expected.looked);
+        expect(told.ranges.sort()).toEqual(expected.ranges.sort());
         expect(told.counters).toMatchObject(expected.counters);
       }),
       { numRuns: 250 },

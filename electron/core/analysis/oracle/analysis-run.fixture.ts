@@ -29,6 +29,7 @@ export function runAnalysis(
   const idleMs = durationMs(computation.idle);
   const lines: ModelLine[] = [];
   let looked: ModelLine[] = [];
+  let ranges: string[] = [];
   /** Partitions that are known, in the order in which they joined. */
   const joined: number[] = [];
   const ended: number[] = [];
@@ -43,7 +44,10 @@ export function runAnalysis(
       analysis.restore(saved.values());
       for (const each of ended) analysis.ended(each);
     }
-    if (i === lookedBefore) looked = openLines();
+    if (i === lookedBefore) {
+      looked = openLines();
+      ranges = openRanges();
+    }
     if (records === 'end') joinAll();
     const index = join(partition);
     if (records === 'end') {
@@ -56,7 +60,7 @@ export function runAnalysis(
     analysis.advance(now);
   }
   analysis.flush();
-  return { lines, looked, counters: analysis.counters };
+  return { lines, looked, ranges, counters: analysis.counters };
 
   function toldOf({ group, values }: GroupResult, groups: GroupIndex): string[] {
     return [...(computation.top ? groups.valuesOf(group) : []), ...values.map(valueJson)];
@@ -73,6 +77,17 @@ export function runAnalysis(
         return { kind: 'update', window, group, told, timestamp, closedBy: null };
       })
       .sort(compareResults);
+  }
+
+  /** Told as the model tells them. */
+  function openRanges(): string[] {
+    const { engine } = analysis;
+    return [...engine.windows()].flatMap((window) =>
+      engine.recordRanges(window).map(({ partition, first, last, clock }) => {
+        const bounds = JSON.stringify(window);
+        return `${bounds} ${joined[partition]} ${first}-${last} ${clock}`;
+      }),
+    );
   }
 
   function started(): Analysis {

@@ -14,6 +14,8 @@ export interface TimedRecord {
   readonly record: OracleRecord;
   readonly time: number;
   readonly rank: number;
+  /** What the clock that its lateness is judged by was before it, ms. */
+  readonly clockBefore: number;
 }
 
 /**
