@@ -45,7 +45,7 @@ export async function analyzeCluster(
     context.note(`${topic} partition ${partition}: ${errorText(error)}${skipped}`);
   }
   await run.finish(reason === 'end reached' || live);
-  const failed = places.find(({ error, finished }) => error !== null && !finished);
+  const failed = places.find(({ error, next, end }) => error !== null && next < end);
   if (reason === 'end reached' && failed?.error) throw fail(failed.error.code, failed.error.params);
 }
 

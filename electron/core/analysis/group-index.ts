@@ -8,7 +8,8 @@ export interface GroupCaps {
   characters: number;
 }
 
-const groupCaps: GroupCaps = { groups: 200_000, characters: 32_000_000 };
+/** What an analysis holds unless told otherwise. */
+export const groupCaps: GroupCaps = { groups: 200_000, characters: 32_000_000 };
 
 /** Stands in place of a group: the record has no grouping value, or its group is beyond the caps. */
 export const noGroup = { nullValue: -1, overflow: -2 } as const;

@@ -1,12 +1,10 @@
+import { groupCaps } from '../group-index';
 import type { GivenRecordsDefinition } from '../input/definition-file';
 import { aggregateState, aggregateWords } from './aggregate-words';
 import { explainTime } from './explain-time';
 import { topologySteps, windowWords } from './explain-topology';
 import { fieldsRead } from './fields-read';
 import { spanText } from './span-text';
-
-/** Groups that are kept at most; see `GroupIndex`. */
-const mostGroups = 200_000;
 
 /**
  * What an analysis computes, reads and keeps, and its topology, for people: lines of plain text.
@@ -71,7 +69,7 @@ function kept({
     rows.push(['slices', 'windows share slices of time, put together when a result is asked for']);
   }
   if (groupBy.length > 0) {
-    const most = mostGroups.toLocaleString('en');
+    const most = groupCaps.groups.toLocaleString('en');
     rows.push(['groups', `at most ${most}; records of more groups are counted as overflow`]);
   }
   if (dedupe)
