@@ -39,10 +39,12 @@ export type AnalysisCounters = z.infer<typeof analysisCountersSchema>;
 
 /**
  * The windows in view, as columns: `starts[i]` is a window's start (ms since the epoch, UTC) and
- * `series[g].values[i]` its value for group g; NaN is "no data", 0 is a counted zero.
+ * `series[g].values[i]` the value of the first aggregate for group g; NaN is "no data", 0 is a
+ * counted zero.
  */
 export const analysisViewSchema = z.object({
   state: z.enum(['opening', 'catching up', 'live', 'done', 'failed']),
+  /** Length of the newest window, ms. */
   windowMs: z.number(),
   starts: z.instanceof(Float64Array),
   series: z.array(z.object({ group: z.array(z.string()), values: z.instanceof(Float64Array) })),
