@@ -120,6 +120,8 @@ it('goes on from a snapshot where the input ended, and counts each record once',
   expect(JSON.parse(rest.notes.at(-1) ?? '')).toMatchObject({ records: 5 });
   const other = await run({ ...perTag, grace: '1s' }, records, ...snapshot);
   expect(other.error).toContain('it is of another definition');
+  const nowhere = await run(perTag, records, '--snapshot', await folder.path('none/state'));
+  expect(nowhere.error).toContain('none/state could not be written: ENOENT.');
 });
 
 it('names fields of a filter that no record has', async () => {

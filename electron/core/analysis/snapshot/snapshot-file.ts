@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import writeFileAtomic from 'write-file-atomic';
 import { onDisk, systemCode } from '#core/playground/system-error';
+import { fail } from '#shared/contract/errors';
 import { refusedSnapshot } from './refused-snapshot';
 
 /*
@@ -48,13 +49,15 @@ export async function packSnapshot(
   return Buffer.concat(chunks);
 }
 
-/** Replaces the file in one step. Throws DISK_FULL, PERMISSION_DENIED. */
+/** Replaces the file in one step. Throws DISK_FULL, PERMISSION_DENIED, FILE_FAILED. */
 export async function writeSnapshot(path: string, packed: Uint8Array): Promise<void> {
-  await onDisk(path, () =>
-    writeFileAtomic(path, Buffer.from(packed.buffer, packed.byteOffset, packed.length), {
-      mode: 0o600,
-    }),
-  );
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
+  try {
+    await onDisk(path, () => writeFileAtomic(path, bytes, { mode: 0o600 }));
+  } catch (thrown) {
+    const reason = systemCode(thrown);
+    throw reason === undefined ? thrown : fail('FILE_FAILED', { path, reason }, { cause: thrown });
+  }
 }
 
 /**
