@@ -13,6 +13,16 @@ const shortPart = 48;
 /** A record, or another one made of it. */
 export type RecordReading = (record: RecordView) => RecordView;
 
+/** What a reading hands back; `source` is the record it was made of, where it was. */
+interface ReadableRecord extends RecordView {
+  readonly source?: RecordView;
+}
+
+/** The record as it is in the log, of one that a reading handed back. */
+export function sourceOf(record: ReadableRecord): RecordView {
+  return record.source ?? record;
+}
+
 /**
  * Turns records into records whose key and value are the JSON or text that the decoding makes of
  * them, so that field paths and filters see inside. A record that is JSON or text already is handed
@@ -53,13 +63,14 @@ function withParts(
   record: RecordView,
   madeKey: Uint8Array | null,
   madeValue: Uint8Array | null,
-): RecordView {
+): ReadableRecord {
   const { bytes, keyStart, keyLength, valueStart, valueLength } = record;
   const key = madeKey ?? bytes.subarray(keyStart, keyStart + Math.max(keyLength, 0));
   const value = madeValue ?? bytes.subarray(valueStart, valueStart + Math.max(valueLength, 0));
   const headers = bytes.subarray(record.headersStart, record.end);
   const headersStart = key.length + value.length;
   return {
+    source: record,
     topic: record.topic,
     partition: record.partition,
     offset: record.offset,

@@ -1,3 +1,4 @@
+import { sourceOf } from '#core/decode/readable-records';
 import type { RecordView } from '#core/log/record-cursor';
 import type { FilterNode } from '#shared/filter-language/filter-node';
 import { ByteSearch } from './byte-search';
@@ -45,7 +46,10 @@ function either(left: BytePrefilter | null, right: BytePrefilter | null): BytePr
 function needed(field: FilterNode, literal: FilterNode): BytePrefilter | null {
   if (literal.kind !== 'bytes' || literal.bytes === '') return textsNeeded(field, literal);
   const search = new ByteSearch(Buffer.from(literal.bytes, 'latin1'));
-  return ({ bytes, keyStart, end }) => search.within(bytes, keyStart, end);
+  return (record) => {
+    const { bytes, keyStart, end } = sourceOf(record);
+    return search.within(bytes, keyStart, end);
+  };
 }
 
 /** What must be there for a field to hold a text. */

@@ -1,3 +1,4 @@
+import { sourceOf } from '#core/decode/readable-records';
 import type { RecordView } from '#core/log/record-cursor';
 import type { FilterNode, PathNode } from '#shared/filter-language/filter-node';
 import { compileAbsent } from './absent-field';
@@ -7,7 +8,7 @@ import { equalBytes } from './text-condition';
 
 /**
  * Compiles the comparison of a key, a value or a header as a whole with bytes, by `==` or `!=`:
- * byte for byte, whatever they stand for. Null for any other comparison.
+ * byte for byte as they are in the log, whatever is read from them. Null for any other comparison.
  */
 export function bytesComparison(
   node: Extract<FilterNode, { kind: 'compare' }>,
@@ -21,7 +22,7 @@ export function bytesComparison(
   const equals = equalBytes(Buffer.from(literal.bytes, 'latin1'));
   const wanted = node.by === '==';
   return (record) => {
-    const { kind, bytes, start, end } = field(record);
+    const { kind, bytes, start, end } = field(sourceOf(record));
     if (kind === 'absent') return absent(record);
     return (kind === 'string' && equals(bytes, start, end)) === wanted;
   };

@@ -27,6 +27,8 @@ describe('a filter sees what the decoding makes of a record', () => {
     ['value.big > 9223372036854775808', false],
     ['key == -2', true],
     ['key < -2', false],
+    ['key == b"\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xfe"', true],
+    ['key == b"-2"', false],
   ])('%s: %s', (source, expected) => {
     expect(matches(expression(source), parts)).toBe(expected);
   });
