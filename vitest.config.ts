@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Properties take many runs; a busy machine must not make them fail.
+          testTimeout: 30_000,
           include: ['**/*.test.ts', 'build/scripts/**/*.test.mjs'],
           exclude: [...notOurs, integrationTests],
         },

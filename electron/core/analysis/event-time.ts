@@ -1,5 +1,6 @@
 import type { FieldRange } from '#core/decode/field-range';
 import { isoInstant } from '#core/decode/iso-instant';
+import { bufferView } from '#core/log/buffer-view';
 import type { RecordView } from '#core/log/record-cursor';
 import { pathStep } from '#shared/filter-language/path-step';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
@@ -73,7 +74,7 @@ function scaled({ kind, bytes, start, end }: Readonly<FieldRange>, ms: number): 
     const whole = wholeNumber(bytes, start, end);
     if (whole >= 0) return ms >= 1 ? whole * ms : Math.floor(whole / Math.round(1 / ms));
   }
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('latin1');
+  const text = bufferView(bytes, start, end).toString('latin1');
   const [, digits] = /^-?(\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.exec(text) ?? [];
   if (digits === undefined) return Number.NaN;
   // Nanoseconds since the epoch have 19 digits: more than a double holds.

@@ -1,6 +1,7 @@
 import type { FieldRange } from '#core/decode/field-range';
 import { compactJson } from '#core/decode/json/compact-json';
 import { stringText } from '#core/decode/json/json-field';
+import { bufferView } from '#core/log/buffer-view';
 
 /**
  * A field as one line of JSON: numbers with the digits they came with, objects and lists in the
@@ -29,7 +30,7 @@ export function fieldJson(field: Readonly<FieldRange>): string | null {
 }
 
 function textAt(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  return bufferView(bytes, start, end).toString('utf8');
 }
 
 function isJson(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { FieldRange } from '#core/decode/field-range';
+import { bufferView } from '#core/log/buffer-view';
 
 /** Integers up to this keep all their digits when another one is appended. */
 const roomForDigit = 900_719_925_474_099;
@@ -44,7 +45,7 @@ export class FieldNumber {
   text(): string {
     if (this.#field === null) return '';
     const { bytes, start, end } = this.#field;
-    return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+    return bufferView(bytes, start, end).toString('latin1');
   }
 
   /** Whether `double` is written as the number is, so that its text need not be kept. */

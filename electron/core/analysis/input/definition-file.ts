@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { scanJson } from '#core/decode/json/json-scan';
+import { bufferView } from '#core/log/buffer-view';
 import { fail } from '#shared/contract/errors';
 import {
   type AnalysisDefinition,
@@ -88,7 +89,7 @@ function jsonValue(bytes: Uint8Array): { definition: unknown } | Problem {
   }
   const { outcome, position } = scanJson(bytes, 0, bytes.length);
   if (outcome === 'cut') return { position, message: 'the JSON ends here, before it is complete' };
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  const text = bufferView(bytes).toString('utf8');
   if (outcome === 'valid') return { definition: JSON.parse(text) };
   const found = Buffer.from(bytes.subarray(position, position + 40))
     .toString('utf8')

@@ -3,6 +3,7 @@ import { JsonField } from '#core/decode/json/json-field';
 import { someItem } from '#core/decode/json/json-items';
 import { jsonByte } from '#core/decode/json/json-lexer';
 import { type JsonSink, scanJson } from '#core/decode/json/json-scan';
+import { bufferView } from '#core/log/buffer-view';
 
 /** Names of members and indices of elements, from the root of a JSON document. */
 export type JsonPath = readonly (string | number)[];
@@ -72,6 +73,6 @@ export function duplicateNames(bytes: Uint8Array): { name: string; position: num
 }
 
 function nameOf(bytes: Uint8Array, start: number, end: number): string {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  const source = bufferView(bytes, start, end).toString('utf8');
   return String(JSON.parse(`"${source}"`));
 }

@@ -2,6 +2,7 @@ import { stringText } from '#core/decode/json/json-field';
 import { jsonByte, skipValue, skipWhitespace } from '#core/decode/json/json-lexer';
 import { scanJson } from '#core/decode/json/json-scan';
 import { similarName } from '#core/filter/similar-name';
+import { bufferView } from '#core/log/buffer-view';
 import { LineProblem } from './line-problem';
 import { type HeaderPart, headersOf, partOf } from './record-part';
 
@@ -134,5 +135,5 @@ function shown(bytes: Uint8Array, from: number, to: number): string {
 }
 
 function textOf(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
+  return bufferView(bytes, from, to).toString('utf8');
 }

@@ -1,6 +1,7 @@
 import { stringText } from '#core/decode/json/json-field';
 import { someItem } from '#core/decode/json/json-items';
 import { jsonByte, scanString, skipValue, skipWhitespace } from '#core/decode/json/json-lexer';
+import { bufferView } from '#core/log/buffer-view';
 import { LineProblem } from './line-problem';
 
 /** Name and bytes of a header; null bytes are a null value. */
@@ -72,7 +73,7 @@ function base64Bytes(bytes: Uint8Array, from: number, to: number): Uint8Array | 
   const name = skipWhitespace(bytes, from + 1, to);
   const afterName = bytes[name] === jsonByte.quote ? scanString(bytes, name, to) : -1;
   if (afterName !== name + '"base64"'.length) return null;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  const text = bufferView(bytes, from, to).toString('latin1');
   const encoded = base64Member.exec(text)?.[1];
   if (encoded === undefined) return null;
   const decoded = Buffer.from(encoded, 'base64');

@@ -1,3 +1,5 @@
+import { bufferView } from '#core/log/buffer-view';
+
 /** A place in a text file, as editors count: lines and characters from 1. */
 export interface TextPlace {
   readonly line: number;
@@ -15,6 +17,6 @@ export function textPlace(bytes: Uint8Array, position: number): TextPlace {
     lineStart = at + 1;
     at = bytes.indexOf(lineFeed, lineStart);
   }
-  const before = Buffer.from(bytes.buffer, bytes.byteOffset + lineStart, position - lineStart);
+  const before = bufferView(bytes, lineStart, position);
   return { line, column: before.toString('utf8').length + 1 };
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import writeFileAtomic from 'write-file-atomic';
+import { bufferView } from '#core/log/buffer-view';
 import { onDisk, systemCode } from '#core/playground/system-error';
 import { fail } from '#shared/contract/errors';
 import { refusedSnapshot } from './refused-snapshot';
@@ -51,7 +52,7 @@ export async function packSnapshot(
 
 /** Replaces the file in one step. Throws DISK_FULL, PERMISSION_DENIED, FILE_FAILED. */
 export async function writeSnapshot(path: string, packed: Uint8Array): Promise<void> {
-  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
+  const bytes = bufferView(packed);
   try {
     await onDisk(path, () => writeFileAtomic(path, bytes, { mode: 0o600 }));
   } catch (thrown) {
