@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 it('starts a thread for long work, and inflates here until it runs', async () => {
-  work(3);
+  work(9);
   inflation.received(2_000_000);
   expect(inflation.threaded).toBe(false);
   work(1);
@@ -52,7 +52,7 @@ it('starts a thread for long work, and inflates here until it runs', async () =>
 it('starts one at once where much will be read, and none where small answers come in between', async () => {
   const other = new BacklogInflation(1_000_000, join(folder, 'thread.mjs'));
   for (let time = 0; time < 10; time++) {
-    work(3);
+    work(9);
     inflation.received(1_000_000);
   }
   await vi.waitFor(() => expect(other.threaded).toBe(true), { timeout: 10_000 });

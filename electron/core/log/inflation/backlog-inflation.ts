@@ -6,8 +6,11 @@ import { InflatingThread } from './inflating-thread';
 
 /** An answer below this size shows that there is little more to come, bytes. */
 const fullAnswerBytes = 1_048_576;
-/** Work that shows a thread to be worth starting, which takes some 40 ms of the processor, ms. */
-const longWorkMs = 60;
+/**
+ * Work that shows a thread to be worth starting, which takes some 40 ms of the processor, ms: more
+ * than a search for the newest records takes.
+ */
+const longWorkMs = 150;
 /** Records that are worth one beyond doubt. */
 const longRead = 500_000;
 /** As it stands beside every bundle that reads; not there where the program runs from its sources. */

@@ -11,7 +11,7 @@ import { userFolders } from '#shared/model/user-folders';
 import { kafkaStreamsJars, kafkaStreamsVersion } from './kafka-streams-jars.fixture';
 
 const fetchPatienceMs = 10 * 60_000;
-const sources = import.meta.dirname;
+const here = import.meta.dirname;
 
 /** The Java programs beside this file, compiled, on the real Kafka Streams. */
 export class KafkaStreams {
@@ -31,15 +31,21 @@ export class KafkaStreams {
     const { program } = await findJava({ env: process.env, platform: process.platform });
     const { cache } = userFolders(process.env, process.platform, homedir());
     const root = join(cache, 'kafka-streams');
+    const folder = join(root, kafkaStreamsVersion);
+    const sources = await programSources();
+    const classes = join(root, `classes-${sources.digest}`);
+    // Whoever finds all of it there needs no lock, which only the owner of the cache can take.
+    const found = await cachedJars(folder);
+    if (found && (await isFilled(classes))) return new KafkaStreams(program, [classes, ...found]);
     const lock = await takeLock(join(root, 'lock'), 'fetching Kafka Streams', fetchPatienceMs);
     try {
-      const folder = join(root, kafkaStreamsVersion);
       const fill = async (place: string) => {
         const progress = { folder: place, onBytes: () => undefined };
         await fetchFromMaven({ ...progress, env: process.env, jars: kafkaStreamsJars });
       };
       const jars = (await cachedJars(folder)) ?? (await placeInCache(folder, fill));
-      return new KafkaStreams(program, [await compiled(program, jars, root), ...jars]);
+      if (!(await isFilled(classes))) await compile(program, jars, sources.files, classes);
+      return new KafkaStreams(program, [classes, ...jars]);
     } finally {
       await lock.release();
     }
@@ -69,14 +75,25 @@ export class KafkaStreams {
   }
 }
 
-/** Folder of the compiled programs, named by their text. */
-async function compiled(java: string, jars: readonly string[], root: string): Promise<string> {
-  const names = (await readdir(sources)).filter((name) => name.endsWith('.java')).sort();
-  const files = names.map((name) => join(sources, name));
+/** The programs beside this file, and what tells their texts from others. */
+async function programSources(): Promise<{ files: string[]; digest: string }> {
+  const names = (await readdir(here)).filter((name) => name.endsWith('.java')).sort();
+  const files = names.map((name) => join(here, name));
   const hash = createHash('sha256');
   for (const file of files) hash.update(await readFile(file));
-  const folder = join(root, `classes-${hash.digest('hex').slice(0, 16)}`);
-  if ((await readdir(folder).catch(() => [])).length > 0) return folder;
+  return { files, digest: hash.digest('hex').slice(0, 16) };
+}
+
+async function isFilled(folder: string): Promise<boolean> {
+  return (await readdir(folder).catch(() => [])).length > 0;
+}
+
+async function compile(
+  java: string,
+  jars: readonly string[],
+  files: readonly string[],
+  folder: string,
+): Promise<void> {
   const place = `${folder}.filling`;
   await mkdir(place, { recursive: true });
   const classPath = jars.join(delimiter);
@@ -84,5 +101,4 @@ async function compiled(java: string, jars: readonly string[], root: string): Pr
   const run = await runProgram(java, [...compiler, '-17', '-cp', classPath, '-d', place, ...files]);
   if (run.exitCode !== 0) throw new Error(`The Java compiler: ${run.output}`);
   await rename(place, folder);
-  return folder;
 }
