@@ -37,6 +37,24 @@ export const analysisCountersSchema = z.object({
 });
 export type AnalysisCounters = z.infer<typeof analysisCountersSchema>;
 
+/** Of an analysis that has read nothing. */
+export const noAnalysisCounts: Readonly<AnalysisCounters> = {
+  records: 0,
+  late: 0,
+  partlyLate: 0,
+  dropped: 0,
+  closedByIdleness: 0,
+  badTime: 0,
+  future: 0,
+  duplicates: 0,
+  filtered: 0,
+  unevaluated: 0,
+  nullGroup: 0,
+  overflow: 0,
+  expired: 0,
+  notNumbers: 0,
+};
+
 /**
  * The windows in view, as columns: `starts[i]` is a window's start (ms since the epoch, UTC) and
  * `series[g].values[i]` the value of the first aggregate for group g; NaN is "no data", 0 is a

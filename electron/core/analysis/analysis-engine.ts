@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
-import { type AnalysisCounters, analysisCountersSchema } from '#shared/model/analysis-view';
+import {
+  type AnalysisCounters,
+  analysisCountersSchema,
+  noAnalysisCounts,
+} from '#shared/model/analysis-view';
 import { durationMs } from '#shared/model/duration';
 import type { AggregateRecord } from './aggregates/aggregate-column';
 import type { GroupResult, ResultSink, ResultWindow } from './analysis-result';
@@ -53,22 +57,7 @@ export class AnalysisEngine {
   readonly #isRunning: boolean;
   readonly #byStreamTime: boolean;
   readonly #arrival = { partition: 0, clockBefore: never, ownLimit: never, closeLimit: never };
-  #counters: AnalysisCounters = {
-    records: 0,
-    late: 0,
-    partlyLate: 0,
-    dropped: 0,
-    closedByIdleness: 0,
-    badTime: 0,
-    future: 0,
-    duplicates: 0,
-    filtered: 0,
-    unevaluated: 0,
-    nullGroup: 0,
-    overflow: 0,
-    expired: 0,
-    notNumbers: 0,
-  };
+  #counters: AnalysisCounters = { ...noAnalysisCounts };
   #latestAllowed = Number.POSITIVE_INFINITY;
   #streamTime = never;
 

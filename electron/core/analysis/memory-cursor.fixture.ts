@@ -1,3 +1,4 @@
+import { noRecord } from '#core/log/no-record';
 import type { RecordCursor } from '#core/log/record-cursor';
 
 /** A record as a test writes it down. */
@@ -26,19 +27,9 @@ export function cursorOver(records: readonly WrittenRecord[]): RecordCursor {
   const bytes = Buffer.concat(parts);
   let index = -1;
   return {
+    ...noRecord,
     topic: 'topic',
-    partition: 0,
     bytes,
-    offset: -1,
-    timestamp: -1,
-    timestampType: 'create',
-    keyStart: 0,
-    keyLength: -1,
-    valueStart: 0,
-    valueLength: -1,
-    headersStart: 0,
-    headerCount: 0,
-    end: 0,
     next() {
       index += 1;
       Object.assign(this, laidOut[index]);

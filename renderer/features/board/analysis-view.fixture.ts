@@ -1,4 +1,4 @@
-import type { AnalysisView } from '#shared/model/analysis-view';
+import { type AnalysisView, noAnalysisCounts } from '#shared/model/analysis-view';
 
 /** A partition that has been read to its end, where nothing is. */
 export const emptyPartition: AnalysisView['partitions'][number] = {
@@ -12,24 +12,6 @@ export const emptyPartition: AnalysisView['partitions'][number] = {
   error: null,
 };
 
-/** Counters of an analysis that has read nothing. */
-export const noCounts: AnalysisView['counters'] = {
-  records: 0,
-  late: 0,
-  partlyLate: 0,
-  dropped: 0,
-  closedByIdleness: 0,
-  badTime: 0,
-  future: 0,
-  duplicates: 0,
-  filtered: 0,
-  unevaluated: 0,
-  nullGroup: 0,
-  overflow: 0,
-  expired: 0,
-  notNumbers: 0,
-};
-
 /** A live analysis in windows of one second that has read nothing, but for `part`. */
 export function analysisView(part: Partial<AnalysisView> = {}): AnalysisView {
   return {
@@ -39,7 +21,7 @@ export function analysisView(part: Partial<AnalysisView> = {}): AnalysisView {
     series: [],
     closedUpTo: null,
     watermark: null,
-    counters: noCounts,
+    counters: noAnalysisCounts,
     overflowGroups: 0,
     behind: 0,
     recordsPerSecond: 0,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysisView } from '#shared/model/analysis-view';
-import { analysisView, emptyPartition, noCounts } from './analysis-view.fixture';
+import { noAnalysisCounts } from '#shared/model/analysis-view';
+import { analysisView, emptyPartition } from './analysis-view.fixture';
 import { coverageText, leftOutText } from './coverage';
 import { headline } from './headline';
 import { streamNote } from './stream-note';
@@ -58,7 +59,7 @@ describe('coverage', () => {
   });
 
   it('tells late and dropped records', () => {
-    expect(leftOutText(view({ counters: { ...noCounts, late: 3, dropped: 1 } }))).toBe(
+    expect(leftOutText(view({ counters: { ...noAnalysisCounts, late: 3, dropped: 1 } }))).toBe(
       '3 late, counted · 1 too late, dropped',
     );
     expect(leftOutText(view({}))).toBeNull();

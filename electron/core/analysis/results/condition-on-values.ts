@@ -1,7 +1,7 @@
 import { compileFilter } from '#core/filter/compile-filter';
 import type { Unevaluated } from '#core/filter/filter-value';
 import { Item } from '#core/filter/record-field';
-import type { RecordView } from '#core/log/record-cursor';
+import { noRecord } from '#core/log/no-record';
 import { type FilterNode, nodesBelow } from '#shared/filter-language/filter-node';
 import { parseFilter } from '#shared/filter-language/filter-syntax';
 import type { AggregateValue } from '../aggregates/aggregate-value';
@@ -28,6 +28,7 @@ export function compileConditionOnValues(
       item.bytes = Buffer.from(valueJson(values[i] ?? null));
       item.end = item.bytes.length;
     }
+    // All that such a condition reads is in its variables.
     return holds(noRecord);
   };
 }
@@ -37,20 +38,3 @@ function rootsOf(node: FilterNode, found = new Set<string>()): Set<string> {
   for (const below of nodesBelow(node)) rootsOf(below, found);
   return found;
 }
-
-/** All that such a condition reads is in its variables. */
-const noRecord: RecordView = {
-  topic: '',
-  partition: 0,
-  bytes: new Uint8Array(0),
-  offset: 0,
-  timestamp: 0,
-  timestampType: 'create',
-  keyStart: 0,
-  keyLength: -1,
-  valueStart: 0,
-  valueLength: -1,
-  headersStart: 0,
-  headerCount: 0,
-  end: 0,
-};

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ClosedBy, ResultWindow } from '../analysis-result';
-import { firstAfter } from '../windows/first-after';
 import type { TimeWindows } from '../windows/time-windows';
-import { type Arrival, type Fate, whyLost } from './arrival';
+import type { Arrival, Fate } from './arrival';
 import type { OffsetRange } from './offset-ranges';
 import { noPane, Pane } from './pane';
 import { PaneQueue } from './pane-queue';
 import type { ResultOutput } from './result-output';
 import { restorePanes, savePanes } from './saved-panes';
 import { savedNumber, savedPart } from './saved-part';
+import { takeEachWindow } from './take-each-window';
 import type { StateCaps, WindowState } from './window-state';
 
 const savedShape = z.strictObject({ horizon: savedNumber, expired: savedNumber });
@@ -50,12 +50,17 @@ export class SeparateWindows implements WindowState {
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
     const limit = Math.max(arrival.ownLimit, arrival.closeLimit, this.#horizon);
     const recent = this.#recent;
-    if (!recent.holds(record.time) || recent.end <= limit || this.#windows.overlap) {
-      return this.#takeEach(arrival, limit, group, record);
-    }
     this.#output.rows.read(record);
-    this.#add(recent, arrival, group, record);
-    return 'kept';
+    if (recent.holds(record.time) && recent.end > limit && !this.#windows.overlap) {
+      this.#add(recent, arrival, group, record);
+      return 'kept';
+    }
+    const fate = takeEachWindow(this.#windows, arrival, record.time, limit, (start) => {
+      this.#recent = this.#open.get(start) ?? this.#create(start);
+      this.#add(this.#recent, arrival, group, record);
+    });
+    if (fate === 'expired') this.#expired += 1;
+    return fate;
   }
 
   close(limit: number): void {
@@ -101,28 +106,6 @@ export class SeparateWindows implements WindowState {
     this.#expired = expired;
     for (const pane of restorePanes(parts)) this.#open.add(pane);
     for (const pane of restorePanes(parts)) this.#kept.add(pane);
-  }
-
-  #takeEach(
-    arrival: Readonly<Arrival>,
-    limit: number,
-    group: number,
-    record: AggregateRecord,
-  ): Fate {
-    const windows = this.#windows;
-    const last = windows.lastStart(record.time);
-    const first = firstAfter(windows, record.time, limit);
-    if (first > last) {
-      const fate = whyLost(arrival, windows.endOf(last));
-      if (fate === 'expired') this.#expired += 1;
-      return fate;
-    }
-    this.#output.rows.read(record);
-    for (let start = first; start <= last; start = windows.nextStart(start)) {
-      this.#recent = this.#open.get(start) ?? this.#create(start);
-      this.#add(this.#recent, arrival, group, record);
-    }
-    return first === windows.firstStart(record.time) ? 'kept' : 'partly kept';
   }
 
   #create(start: number): Pane {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ClosedBy, ResultWindow } from '../analysis-result';
-import { firstAfter } from '../windows/first-after';
 import type { TimeWindows } from '../windows/time-windows';
-import { type Arrival, type Fate, whyLost } from './arrival';
+import type { Arrival, Fate } from './arrival';
 import { type OffsetRange, OffsetRanges } from './offset-ranges';
 import { noPane, Pane } from './pane';
 import { PaneQueue } from './pane-queue';
@@ -11,6 +10,7 @@ import type { ResultOutput } from './result-output';
 import { restorePanes, savePanes } from './saved-panes';
 import { savedNumber, savedPart } from './saved-part';
 import { SliceMerge } from './slice-merge';
+import { takeEachWindow } from './take-each-window';
 import type { StateCaps, WindowState } from './window-state';
 
 const never = Number.NEGATIVE_INFINITY;
@@ -66,12 +66,22 @@ export class SlicedWindows implements WindowState {
     const limit = Math.max(arrival.ownLimit, arrival.closeLimit, this.#horizon);
     if (!this.#recent.holds(record.time)) this.#recent = this.#sliceOf(record.time);
     const slice = this.#recent;
-    if (slice.firstEnd <= limit) return this.#takePart(arrival, limit, group, record);
-    if (slice.records === 0) this.#slices.add(slice);
-    this.#output.rows.read(record);
-    slice.take(this.#output.rows, arrival, group, record);
+    const { rows } = this.#output;
+    rows.read(record);
+    let fate: Fate = 'kept';
+    if (slice.firstEnd > limit) {
+      if (slice.records === 0) this.#slices.add(slice);
+      slice.take(rows, arrival, group, record);
+    } else {
+      fate = takeEachWindow(this.#windows, arrival, record.time, limit, (start) => {
+        const pane = this.#direct.get(start) ?? new Pane(start, this.#windows.endOf(start));
+        if (pane.records === 0) this.#direct.add(pane);
+        pane.take(rows, arrival, group, record);
+      });
+      if (fate === 'expired') this.#expired += 1;
+    }
     this.#makeRoom();
-    return 'kept';
+    return fate;
   }
 
   close(limit: number): void {
@@ -164,30 +174,6 @@ export class SlicedWindows implements WindowState {
     const firstEnd = windows.endOf(windows.firstStart(time));
     const groups = this.#recent.rows.size;
     return this.#slices.get(start) ?? new Pane(start, windows.sliceEnd(start), firstEnd, groups);
-  }
-
-  #takePart(
-    arrival: Readonly<Arrival>,
-    limit: number,
-    group: number,
-    record: AggregateRecord,
-  ): Fate {
-    const windows = this.#windows;
-    const last = windows.lastStart(record.time);
-    const first = firstAfter(windows, record.time, limit);
-    if (first > last) {
-      const fate = whyLost(arrival, windows.endOf(last));
-      if (fate === 'expired') this.#expired += 1;
-      return fate;
-    }
-    this.#output.rows.read(record);
-    for (let start = first; start <= last; start = windows.nextStart(start)) {
-      const pane = this.#direct.get(start) ?? new Pane(start, windows.endOf(start));
-      if (pane.records === 0) this.#direct.add(pane);
-      pane.take(this.#output.rows, arrival, group, record);
-    }
-    this.#makeRoom();
-    return 'partly kept';
   }
 
   /** Start of the first window that holds a record and has not closed; null when there is none. */
