@@ -55,12 +55,7 @@ export class SeparateWindows implements WindowState {
       this.#add(recent, arrival, group, record);
       return 'kept';
     }
-    const fate = takeEachWindow(this.#windows, arrival, record.time, limit, (start) => {
-      this.#recent = this.#open.get(start) ?? this.#create(start);
-      this.#add(this.#recent, arrival, group, record);
-    });
-    if (fate === 'expired') this.#expired += 1;
-    return fate;
+    return this.#takeEach(arrival, limit, group, record);
   }
 
   close(limit: number): void {
@@ -106,6 +101,21 @@ export class SeparateWindows implements WindowState {
     this.#expired = expired;
     for (const pane of restorePanes(parts)) this.#open.add(pane);
     for (const pane of restorePanes(parts)) this.#kept.add(pane);
+  }
+
+  /** Apart from `take`, which thereby makes no closure for the many records that need none. */
+  #takeEach(
+    arrival: Readonly<Arrival>,
+    limit: number,
+    group: number,
+    record: AggregateRecord,
+  ): Fate {
+    const fate = takeEachWindow(this.#windows, arrival, record.time, limit, (start) => {
+      this.#recent = this.#open.get(start) ?? this.#create(start);
+      this.#add(this.#recent, arrival, group, record);
+    });
+    if (fate === 'expired') this.#expired += 1;
+    return fate;
   }
 
   #create(start: number): Pane {

@@ -68,20 +68,11 @@ export class SlicedWindows implements WindowState {
     const slice = this.#recent;
     const { rows } = this.#output;
     rows.read(record);
-    let fate: Fate = 'kept';
-    if (slice.firstEnd > limit) {
-      if (slice.records === 0) this.#slices.add(slice);
-      slice.take(rows, arrival, group, record);
-    } else {
-      fate = takeEachWindow(this.#windows, arrival, record.time, limit, (start) => {
-        const pane = this.#direct.get(start) ?? new Pane(start, this.#windows.endOf(start));
-        if (pane.records === 0) this.#direct.add(pane);
-        pane.take(rows, arrival, group, record);
-      });
-      if (fate === 'expired') this.#expired += 1;
-    }
+    if (slice.firstEnd <= limit) return this.#takePart(arrival, limit, group, record);
+    if (slice.records === 0) this.#slices.add(slice);
+    slice.take(rows, arrival, group, record);
     this.#makeRoom();
-    return fate;
+    return 'kept';
   }
 
   close(limit: number): void {
@@ -174,6 +165,24 @@ export class SlicedWindows implements WindowState {
     const firstEnd = windows.endOf(windows.firstStart(time));
     const groups = this.#recent.rows.size;
     return this.#slices.get(start) ?? new Pane(start, windows.sliceEnd(start), firstEnd, groups);
+  }
+
+  /** Apart from `take`, which thereby makes no closure for the many records that need none. */
+  #takePart(
+    arrival: Readonly<Arrival>,
+    limit: number,
+    group: number,
+    record: AggregateRecord,
+  ): Fate {
+    const { rows } = this.#output;
+    const fate = takeEachWindow(this.#windows, arrival, record.time, limit, (start) => {
+      const pane = this.#direct.get(start) ?? new Pane(start, this.#windows.endOf(start));
+      if (pane.records === 0) this.#direct.add(pane);
+      pane.take(rows, arrival, group, record);
+    });
+    if (fate === 'expired') this.#expired += 1;
+    this.#makeRoom();
+    return fate;
   }
 
   /** Start of the first window that holds a record and has not closed; null when there is none. */
