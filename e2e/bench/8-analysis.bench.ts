@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Analysis } from '#core/analysis/analysis';
-import { GroupIndex } from '#core/analysis/group-index';
+import { GroupIndex } from '#core/analysis/groups/group-index';
 import {
   type BacklogCount,
   kafkaStreamsBacklogCount,
 } from '#core/analysis/oracle/kafka-streams/backlog-count.fixture';
+import { runAnalysis } from '#core/analysis/reading/run-analysis';
 import { resultChain } from '#core/analysis/results/result-chain';
-import { runAnalysis } from '#core/analysis/run-analysis';
 import { systemChronometer } from '#core/kafka/back-off';
 import { openCluster } from '#core/kafka/open-cluster';
 import { analysisDefinitionSchema } from '#shared/model/analysis-definition';

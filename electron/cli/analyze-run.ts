@@ -1,11 +1,11 @@
 import { Analysis } from '#core/analysis/analysis';
 import type { ResultSink } from '#core/analysis/analysis-result';
 import { fieldsRead } from '#core/analysis/explain/fields-read';
-import { GroupIndex } from '#core/analysis/group-index';
+import { GroupIndex } from '#core/analysis/groups/group-index';
 import type { GivenRecordsDefinition } from '#core/analysis/input/definition-file';
 import { feedGivenRecords, type GivenInput } from '#core/analysis/input/feed-given-records';
+import { runAnalysis } from '#core/analysis/reading/run-analysis';
 import { type ResultChain, resultChain } from '#core/analysis/results/result-chain';
-import { runAnalysis } from '#core/analysis/run-analysis';
 import { givenSnapshot } from '#core/analysis/snapshot/given-snapshot';
 import { systemChronometer } from '#core/kafka/back-off';
 import { fail } from '#shared/contract/errors';

@@ -1,4 +1,4 @@
-import type { AnalysisCounters } from '#shared/model/analysis-view';
+import type { AnalysisCounters } from '#shared/model/analysis-status';
 
 /** How much an analysis came to. */
 export interface AnalysisSize {

@@ -1,4 +1,4 @@
-import type { GroupIndex } from '#core/analysis/group-index';
+import type { GroupIndex } from '#core/analysis/groups/group-index';
 import { compileResultJson } from '#core/analysis/results/result-json';
 import { ResultTable } from '#core/analysis/results/result-table';
 import type { ToldResult } from '#core/analysis/results/told-result';

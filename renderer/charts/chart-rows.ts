@@ -1,10 +1,7 @@
-import type { AnalysisView } from '#shared/model/analysis-view';
+import type { AnalysisSeries } from '#shared/model/analysis-series';
 
 /** What of an analysis is drawn. */
-export type WindowedView = Pick<
-  AnalysisView,
-  'windowMs' | 'starts' | 'series' | 'closedUpTo' | 'watermark'
->;
+export type WindowedView = Omit<AnalysisSeries, 'overflowGroups'>;
 
 /** One window as charts and tables take it. */
 export interface ChartRow {

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { DataStream, StreamFrame, StreamInput } from '#shared/contract/data';
 import { Feed, type FeedState } from './feed';
+import type { AnalysisStream } from './use-analysis-stream';
 import { useFeed } from './use-feed';
 import { useWorkerClient } from './worker-client-context';
 
 /** Streams that need no handle, so that they can be opened again as they were. */
-type FreeStream = Exclude<DataStream, 'records.status' | 'records.histogram' | 'analysis.view'>;
+type FreeStream = Exclude<DataStream, 'records.status' | 'records.histogram' | AnalysisStream>;
 
 /**
  * Newest frame of a stream of the worker; null input subscribes to nothing. `everyMs` is the least

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analysisDefinitionSchema } from '../model/analysis-definition';
-import { analysisViewSchema } from '../model/analysis-view';
+import { analysisSeriesSchema } from '../model/analysis-series';
+import { analysisStatusSchema } from '../model/analysis-status';
 import {
   clusterOverviewSchema,
   partitionSchema,
@@ -173,12 +174,13 @@ export const dataStreams = {
   'records.histogram': { input: onHandle, frame: recordHistogramSchema },
   'profile.view': { input: onHandle, frame: profileViewSchema },
   'export.progress': { input: onHandle, frame: exportProgressSchema },
-  'analysis.view': {
+  'analysis.status': { input: onHandle, frame: analysisStatusSchema },
+  'analysis.series': {
     input: onHandle.extend({
       /** Windows shown: the newest ones, at most this many. */
       windows: z.number().int().min(1).max(limits.seriesPoints),
     }),
-    frame: analysisViewSchema,
+    frame: analysisSeriesSchema,
   },
 } as const satisfies Record<string, { input: z.ZodType; frame: z.ZodType }>;
 

@@ -4,7 +4,7 @@ import {
   type AnalysisCounters,
   analysisCountersSchema,
   noAnalysisCounts,
-} from '#shared/model/analysis-view';
+} from '#shared/model/analysis-status';
 import { durationMs } from '#shared/model/duration';
 import type { AggregateRecord } from './aggregates/aggregate-column';
 import type { GroupResult, ResultSink, ResultWindow } from './analysis-result';

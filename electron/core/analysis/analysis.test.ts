@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from './analysis';
 import { computation } from './engine-run.fixture';
-import { GroupIndex } from './group-index';
+import { GroupIndex } from './groups/group-index';
 import { cursorOver, type WrittenRecord } from './memory-cursor.fixture';
 import { resultChain } from './results/result-chain';
 

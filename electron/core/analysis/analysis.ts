@@ -2,18 +2,18 @@ import { FieldRange } from '#core/decode/field-range';
 import { ExpressionFilter } from '#core/filter/expression-filter';
 import type { RecordCursor } from '#core/log/record-cursor';
 import type { AggregateDefinition, AnalysisComputation } from '#shared/model/analysis-definition';
-import type { AnalysisCounters } from '#shared/model/analysis-view';
+import type { AnalysisCounters } from '#shared/model/analysis-status';
 import { durationMs } from '#shared/model/duration';
 import type { FilterReport } from '#shared/model/record';
 import { AnalysisEngine } from './analysis-engine';
 import type { ResultSink } from './analysis-result';
-import { compileEventTime, type EventTime } from './event-time';
-import { fieldJson } from './field-json';
-import { GroupIndex, noGroup } from './group-index';
-import { IdMemory } from './id-memory';
+import { GroupIndex, noGroup } from './groups/group-index';
+import { compileEventTime, type EventTime } from './intake/event-time';
+import { fieldJson } from './intake/field-json';
+import { IdMemory } from './intake/id-memory';
+import { Projection } from './intake/projection';
+import { compileRecordGroup, type RecordGroup } from './intake/record-group';
 import { PartitionPlaces } from './partition-places';
-import { Projection } from './projection';
-import { compileRecordGroup, type RecordGroup } from './record-group';
 
 export interface AnalysisOptions {
   /**

@@ -1,8 +1,9 @@
-import type { AnalysisPool, AnalysisUse } from '#core/analysis/analysis-pool';
-import { openAnalysis } from '#core/analysis/open-analysis';
+import type { AnalysisPool, AnalysisUse } from '#core/analysis/running/analysis-pool';
+import { openAnalysis } from '#core/analysis/running/open-analysis';
 import type { Chronometer } from '#core/kafka/back-off';
 import { RiverscopeError } from '#shared/contract/errors';
 import type { ConnectionRegistry } from './connection-registry';
+import type { FrameListener } from './frame-pump';
 import type { HandleTable } from './handle-table';
 import type { StreamTable, VerbTable } from './verb-table';
 
@@ -42,16 +43,20 @@ export function analysisVerbs(
 /** Streams about analyses. */
 export function analysisStreams(
   open: HandleTable<AnalysisUse>,
-): Pick<StreamTable, 'analysis.view'> {
+): Pick<StreamTable, 'analysis.status' | 'analysis.series'> {
+  /** Reads something of an analysis whenever that may have changed, until it fails. */
+  const watch = <T>(handle: string, listener: FrameListener, read: (use: AnalysisUse) => T) => {
+    const use = open.get(handle);
+    if (use.failure !== null) throw new RiverscopeError(use.failure);
+    const stop = use.onChange(() => {
+      listener.changed();
+      if (use.failure !== null) listener.ended(use.failure);
+    });
+    return { read: () => read(use), close: stop };
+  };
   return {
-    'analysis.view': ({ handle, windows }, listener) => {
-      const use = open.get(handle);
-      if (use.failure !== null) throw new RiverscopeError(use.failure);
-      const stop = use.onChange(() => {
-        listener.changed();
-        if (use.failure !== null) listener.ended(use.failure);
-      });
-      return { read: () => use.view(windows), close: stop };
-    },
+    'analysis.status': ({ handle }, listener) => watch(handle, listener, (use) => use.status()),
+    'analysis.series': ({ handle, windows }, listener) =>
+      watch(handle, listener, (use) => use.series(windows)),
   };
 }

@@ -187,7 +187,7 @@ describe('a page on a real broker', () => {
           connectionId,
           definition: { ...definition, aggregates: [...definition.aggregates] },
         });
-        return each.subscribe('analysis.view', { handle, windows: 300 });
+        return each.subscribe('analysis.series', { handle, windows: 300 });
       }),
     );
     const counted = (index: number) =>

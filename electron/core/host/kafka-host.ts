@@ -1,4 +1,4 @@
-import { AnalysisPool, type AnalysisUse } from '#core/analysis/analysis-pool';
+import { AnalysisPool, type AnalysisUse } from '#core/analysis/running/analysis-pool';
 import type { RecordExport } from '#core/export/record-export';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster, OpenCluster } from '#core/kafka/kafka-cluster';

@@ -1,7 +1,8 @@
-import { type AnalysisView, noAnalysisCounts } from '#shared/model/analysis-view';
+import { noAnalysisCounts } from '#shared/model/analysis-status';
+import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 
 /** A partition that has been read to its end, where nothing is. */
-export const emptyPartition: AnalysisView['partitions'][number] = {
+export const emptyPartition: ChartedAnalysis['partitions'][number] = {
   topic: 'tweets',
   partition: 0,
   start: 0,
@@ -13,7 +14,7 @@ export const emptyPartition: AnalysisView['partitions'][number] = {
 };
 
 /** A live analysis in windows of one second that has read nothing, but for `part`. */
-export function analysisView(part: Partial<AnalysisView> = {}): AnalysisView {
+export function analysisView(part: Partial<ChartedAnalysis> = {}): ChartedAnalysis {
   return {
     state: 'live',
     windowMs: 1_000,

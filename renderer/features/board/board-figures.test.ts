@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { AnalysisView } from '#shared/model/analysis-view';
-import { noAnalysisCounts } from '#shared/model/analysis-view';
+import { noAnalysisCounts } from '#shared/model/analysis-status';
+import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { analysisView, emptyPartition } from './analysis-view.fixture';
 import { coverageText, leftOutText } from './coverage';
 import { headline } from './headline';
 import { streamNote } from './stream-note';
 import { compareTags } from './tag-colors';
 
-function view(part: Partial<AnalysisView>): AnalysisView {
+function view(part: Partial<ChartedAnalysis>): ChartedAnalysis {
   return analysisView({
     starts: Float64Array.of(10_000, 11_000),
     series: [{ group: [], values: Float64Array.of(12, 30) }],

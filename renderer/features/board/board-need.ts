@@ -1,7 +1,7 @@
-import type { AnalysisView } from '#shared/model/analysis-view';
 import type { GeneratorState, PlaygroundState } from '#shared/model/playground';
 import { windowsWithData } from '../../charts/chart-rows';
 import type { FeedState } from '../../data/feed';
+import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 
 /** What keeps the playground's board from filling: its broker, or somebody who writes tweets. */
 export type BoardNeed = 'playground' | 'generator';
@@ -13,7 +13,7 @@ export type BoardNeed = 'playground' | 'generator';
 export function boardNeed(
   playground: PlaygroundState['status'],
   generator: GeneratorState['status'],
-  { value, error }: Pick<FeedState<AnalysisView>, 'value' | 'error'>,
+  { value, error }: Pick<FeedState<ChartedAnalysis>, 'value' | 'error'>,
 ): BoardNeed | null {
   if (error?.code === 'WORKER_RESTARTED') return null;
   const unread = value?.partitions.some((partition) => partition.error !== null) ?? false;
@@ -24,6 +24,6 @@ export function boardNeed(
 }
 
 /** Whether the topic of an analysis has never held a record; null is an analysis not open yet. */
-export function isBlank(view: AnalysisView | null): boolean {
+export function isBlank(view: ChartedAnalysis | null): boolean {
   return view === null || view.partitions.every(({ end }) => end === 0);
 }

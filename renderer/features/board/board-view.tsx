@@ -1,12 +1,12 @@
 import './board.css';
-import type { AnalysisView } from '#shared/model/analysis-view';
 import { type Connection, playgroundConnectionId } from '#shared/model/connection';
 import { lastPassedWindow, windowsWithData } from '../../charts/chart-rows';
 import { EmptyState } from '../../components/empty-state';
 import { viewHref } from '../../components/view-href';
 import { useActiveConnection } from '../../data/active-connection';
 import type { FeedState } from '../../data/feed';
-import { useAnalysis } from '../../data/use-analysis';
+import type { ChartedAnalysis } from '../../data/use-charted-analysis';
+import { useChartedAnalysis } from '../../data/use-charted-analysis';
 import { useGeneratorState, usePlaygroundState } from '../../data/use-control';
 import { likeRate, rateWindows, tweetRate } from './board-analyses';
 import { BoardEmpty, isEmptyBoard } from './board-empty';
@@ -39,8 +39,8 @@ export function BoardView() {
 
 function Board({ connection }: { connection: Connection }) {
   const connectionId = connection.id;
-  const tweets = useAnalysis({ connectionId, definition: tweetRate }, rateWindows);
-  const likeCounts = useAnalysis({ connectionId, definition: likeRate }, rateWindows);
+  const tweets = useChartedAnalysis({ connectionId, definition: tweetRate }, rateWindows);
+  const likeCounts = useChartedAnalysis({ connectionId, definition: likeRate }, rateWindows);
   const likes = useLikes(connection);
 
   useChartsMark(hasChart(tweets.value) && hasChart(likeCounts.value));
@@ -62,17 +62,17 @@ function Board({ connection }: { connection: Connection }) {
   );
 }
 
-function usePlaygroundNeed(connectionId: string, tweets: FeedState<AnalysisView>) {
+function usePlaygroundNeed(connectionId: string, tweets: FeedState<ChartedAnalysis>) {
   const playground = usePlaygroundState().data;
   const generator = useGeneratorState().data;
   if (connectionId !== playgroundConnectionId || !playground || !generator) return null;
   return boardNeed(playground.status, generator.status, tweets);
 }
 
-function hasChart(view: AnalysisView | null): boolean {
+function hasChart(view: ChartedAnalysis | null): boolean {
   return view !== null && windowsWithData(view) >= 2;
 }
 
-function perSecond(view: AnalysisView | null): number | null {
+function perSecond(view: ChartedAnalysis | null): number | null {
   return (view && lastPassedWindow(view)?.total) ?? null;
 }

@@ -1,24 +1,24 @@
-import type { AnalysisView } from '#shared/model/analysis-view';
+import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { formatCount, formatDuration, formatRate, plural } from '../../components/number-format';
 
 /**
  * What an analysis covers at present, in a few words; null when it is live and has nothing to
  * tell. `behind` is told in time where the rate of reading is known.
  */
-export function coverageText(view: AnalysisView): string | null {
-  const failing = view.partitions.filter((partition) => partition.error !== null).length;
+export function coverageText(status: AnalysisStatus): string | null {
+  const failing = status.partitions.filter((partition) => partition.error !== null).length;
   const trouble = failing === 0 ? null : `${plural(failing, 'partition')} not read at present`;
-  return [stateText(view), trouble].filter((part) => part !== null).join(' · ') || null;
+  return [stateText(status), trouble].filter((part) => part !== null).join(' · ') || null;
 }
 
-function stateText(view: AnalysisView): string | null {
-  switch (view.state) {
+function stateText(status: AnalysisStatus): string | null {
+  switch (status.state) {
     case 'opening':
       return 'opening';
     case 'catching up': {
-      const rate = view.recordsPerSecond;
-      if (rate === 0) return `catching up, ${plural(view.behind, 'record')} behind`;
-      const behind = formatDuration((view.behind / rate) * 1_000);
+      const rate = status.recordsPerSecond;
+      if (rate === 0) return `catching up, ${plural(status.behind, 'record')} behind`;
+      const behind = formatDuration((status.behind / rate) * 1_000);
       return `catching up ${formatRate(rate)}, ${behind} behind`;
     }
     case 'live':
@@ -28,12 +28,12 @@ function stateText(view: AnalysisView): string | null {
     case 'failed':
       return 'stopped';
     default:
-      return view.state satisfies never;
+      return status.state satisfies never;
   }
 }
 
 /** Records that were late, dropped or not counted, in words; null when there are none. */
-export function leftOutText({ counters }: AnalysisView): string | null {
+export function leftOutText({ counters }: AnalysisStatus): string | null {
   const parts = [
     [counters.late, 'late, counted'],
     [counters.dropped, 'too late, dropped'],

@@ -1,5 +1,5 @@
-import type { AnalysisView } from '#shared/model/analysis-view';
 import { lastPassedWindow } from '../../charts/chart-rows';
+import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 
 /** A stream that has been silent for this long counts as quiet, ms. */
 const quietAfterMs = 5_000;
@@ -15,7 +15,7 @@ export interface Headline {
  * Count of the last full second of event time. Event time stands still when nothing comes, so a
  * live stream without news for five seconds of the clock (`now`, ms since the epoch) reads zero.
  */
-export function headline(view: AnalysisView, now: number): Headline {
+export function headline(view: ChartedAnalysis, now: number): Headline {
   const last = lastPassedWindow(view);
   if (!last) return { perSecond: null, quietSince: null };
   const end = last.start + view.windowMs;

@@ -1,6 +1,5 @@
 import './board.css';
 import { memo, useMemo, useState } from 'react';
-import type { AnalysisView } from '#shared/model/analysis-view';
 import { TimeSeriesChart } from '../../charts/time-series-chart';
 import { clockLabel } from '../../charts/time-ticks';
 import { Card } from '../../components/card';
@@ -8,6 +7,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import { formatCount } from '../../components/number-format';
 import type { FeedState } from '../../data/feed';
+import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { rateWindows } from './board-analyses';
 import { coverageText, leftOutText } from './coverage';
 import { headline } from './headline';
@@ -16,7 +16,7 @@ import { useNow } from './use-now';
 
 interface RateCardProps {
   title: string;
-  feed: FeedState<AnalysisView>;
+  feed: FeedState<ChartedAnalysis>;
   color: string;
 }
 

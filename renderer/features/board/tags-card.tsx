@@ -1,7 +1,6 @@
 import './board.css';
 import { memo, useMemo, useState } from 'react';
 import { z } from 'zod';
-import type { AnalysisView } from '#shared/model/analysis-view';
 import { seriesColor } from '../../charts/series-colors';
 import { SeriesLegend } from '../../charts/series-legend';
 import { TimeSeriesChart } from '../../charts/time-series-chart';
@@ -10,7 +9,8 @@ import { Card } from '../../components/card';
 import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import { Menu, MenuItem } from '../../components/menu';
-import { useAnalysis } from '../../data/use-analysis';
+import type { ChartedAnalysis } from '../../data/use-charted-analysis';
+import { useChartedAnalysis } from '../../data/use-charted-analysis';
 import { useViewState } from '../../data/use-view-state';
 import { type TagWindow, tagWindows, tweetsPerTag } from './board-analyses';
 import { coverageText, leftOutText } from './coverage';
@@ -24,7 +24,10 @@ const sizeSchema = z.enum(sizes);
 export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId: string }) {
   const [size, setSize] = useViewState<TagWindow['size']>('board.tagWindow', sizeSchema, '5s');
   const choice = tagWindows.find((candidate) => candidate.size === size) ?? tagWindows[0];
-  const feed = useAnalysis({ connectionId, definition: tweetsPerTag(choice) }, choice.windows);
+  const feed = useChartedAnalysis(
+    { connectionId, definition: tweetsPerTag(choice) },
+    choice.windows,
+  );
   const [shape, setShape] = useState<ChartShape>('chart');
   const selection = useSeriesSelection();
   const drawn = useMemo(() => feed.value && inTagOrder(feed.value), [feed.value]);
@@ -83,7 +86,7 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
 });
 
 /** The view with its series in the order of the tags, so that a tag keeps its colour. */
-function inTagOrder(view: AnalysisView) {
+function inTagOrder(view: ChartedAnalysis) {
   const series = view.series.toSorted((one, other) =>
     compareTags(one.group[0] ?? '', other.group[0] ?? ''),
   );

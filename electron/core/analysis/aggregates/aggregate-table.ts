@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
-import { damagedSnapshot } from '../damaged-snapshot';
+import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 import type { AggregateColumn, AggregateRecord, WindowSeconds } from './aggregate-column';
 import { type AggregateValue, JsonText } from './aggregate-value';
 import { createColumn } from './create-column';

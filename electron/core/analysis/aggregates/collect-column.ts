@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldJson } from '../field-json';
+import { fieldJson } from '../intake/field-json';
 import type { AggregateColumn, AggregateRecord } from './aggregate-column';
 import { JsonText } from './aggregate-value';
 import { compareEvents, type EventPlace } from './event-order';

@@ -1,4 +1,4 @@
-import { fieldJson } from '../field-json';
+import { fieldJson } from '../intake/field-json';
 import type { AggregateColumn, AggregateRecord } from './aggregate-column';
 import { type AggregateValue, JsonText } from './aggregate-value';
 import { compareEvents, type EventPlace } from './event-order';

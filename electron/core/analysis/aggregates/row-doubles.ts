@@ -1,4 +1,4 @@
-import { damagedSnapshot } from '../damaged-snapshot';
+import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 
 const firstRows = 64;
 

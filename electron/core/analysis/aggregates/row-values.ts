@@ -1,4 +1,4 @@
-import { damagedSnapshot } from '../damaged-snapshot';
+import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 
 /** How values become plain data and come back. */
 export interface ValueForm<Value> {

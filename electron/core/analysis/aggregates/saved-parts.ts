@@ -1,4 +1,4 @@
-import { damagedSnapshot } from '../damaged-snapshot';
+import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 
 /** The parts of what a column saved. Throws FILE_DAMAGED when it is no list. */
 export function savedParts(saved: unknown): readonly unknown[] {

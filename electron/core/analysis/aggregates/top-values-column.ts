@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fieldJson } from '../field-json';
-import { compareJson } from '../group-order';
+import { compareJson } from '../groups/group-order';
+import { fieldJson } from '../intake/field-json';
 import type { AggregateColumn, AggregateRecord } from './aggregate-column';
 import { JsonText } from './aggregate-value';
 import { FrequentValues } from './frequent-values';

@@ -1,5 +1,5 @@
 import type { FieldRange } from '#core/decode/field-range';
-import { fieldJson } from '../field-json';
+import { fieldJson } from '../intake/field-json';
 
 /** Words of 32 bits in a hash. */
 export const hashWords = 4;

@@ -1,4 +1,4 @@
-import { groupCaps } from '../group-index';
+import { groupCaps } from '../groups/group-index';
 import type { GivenRecordsDefinition } from '../input/definition-file';
 import { aggregateState, aggregateWords } from './aggregate-words';
 import { explainTime } from './explain-time';

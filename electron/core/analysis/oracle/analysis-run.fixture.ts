@@ -1,7 +1,7 @@
 import { durationMs } from '#shared/model/duration';
 import { Analysis } from '../analysis';
 import type { GroupResult } from '../analysis-result';
-import { GroupIndex } from '../group-index';
+import { GroupIndex } from '../groups/group-index';
 import { type Emission, resultChain } from '../results/result-chain';
 import { valueJson } from '../results/value-json';
 import { compareResults, type ModelLine } from './model-results.fixture';

@@ -1,6 +1,6 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
 import type { ResultSink } from '../analysis-result';
-import type { GroupIndex } from '../group-index';
+import type { GroupIndex } from '../groups/group-index';
 import { Having } from './having';
 import type { ToldResult } from './told-result';
 import { TopLists } from './top-lists';

@@ -5,7 +5,7 @@ import {
   givenRecordsDefinitionSchema,
 } from '#shared/model/analysis-definition';
 import { type AggregateValue, JsonText } from '../aggregates/aggregate-value';
-import { GroupIndex } from '../group-index';
+import { GroupIndex } from '../groups/group-index';
 import { type Emission, resultChain } from './result-chain';
 import { compileResultJson } from './result-json';
 import { firstMinute, resultOf } from './told-results.fixture';

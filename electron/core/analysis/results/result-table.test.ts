@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { givenRecordsDefinitionSchema } from '#shared/model/analysis-definition';
 import { JsonText } from '../aggregates/aggregate-value';
-import { GroupIndex } from '../group-index';
+import { GroupIndex } from '../groups/group-index';
 import { resultChain } from './result-chain';
 import { ResultTable } from './result-table';
 import { resultOf } from './told-results.fixture';

@@ -1,5 +1,5 @@
 import type { GroupResult } from '../analysis-result';
-import type { GroupIndex } from '../group-index';
+import type { GroupIndex } from '../groups/group-index';
 import type { ResultNames } from './result-json';
 import { jsonCell, type TableCell, textCell, timeCell, valueCell } from './table-cell';
 import type { ToldResult } from './told-result';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AggregateValue, JsonText } from '../aggregates/aggregate-value';
 import type { GroupResult } from '../analysis-result';
-import { GroupIndex } from '../group-index';
+import { GroupIndex } from '../groups/group-index';
 import { firstMinute, listNotes, resultOf } from './told-results.fixture';
 import { TopLists } from './top-lists';
 import { valueJson } from './value-json';

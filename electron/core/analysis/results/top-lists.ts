@@ -1,6 +1,6 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
 import type { ClosedBy, GroupResult, ResultSink, ResultWindow } from '../analysis-result';
-import { GroupIndex } from '../group-index';
+import { GroupIndex } from '../groups/group-index';
 import type { ToldResult } from './told-result';
 import { type ResultOrder, TopList } from './top-list';
 import { compareValues } from './value-order';

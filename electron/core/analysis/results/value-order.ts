@@ -1,6 +1,6 @@
 import { compareDecimals, isDecimal } from '#core/decode/decimal-order';
 import type { AggregateValue } from '../aggregates/aggregate-value';
-import { compareJson } from '../group-order';
+import { compareJson } from '../groups/group-order';
 import { valueJson } from './value-json';
 
 /**

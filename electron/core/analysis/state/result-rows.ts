@@ -3,7 +3,7 @@ import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import { AggregateTable } from '../aggregates/aggregate-table';
 import type { GroupResult, ResultWindow } from '../analysis-result';
-import { damagedSnapshot } from '../damaged-snapshot';
+import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 import { savedNumber, savedPart } from './saved-part';
 
 const savedShape = z.strictObject({ made: savedNumber, ranges: savedNumber });

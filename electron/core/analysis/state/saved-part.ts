@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { damagedSnapshot } from '../damaged-snapshot';
+import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 
 /** A saved number; infinite ones are. */
 export const savedNumber = z.custom<number>((value) => typeof value === 'number');

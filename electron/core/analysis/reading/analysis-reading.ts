@@ -1,5 +1,5 @@
 import type { LogBatch, LogReader, LogReaderEvents, PartitionProgress } from '#core/log/log-reader';
-import type { Analysis } from './analysis';
+import type { Analysis } from '../analysis';
 import type { HoldBack } from './hold-back';
 import type { SourceRange } from './source-ranges';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { computation, EngineRun } from '../engine-run.fixture';
+import { GroupIndex } from '../groups/group-index';
+import { HoppingWindows } from '../windows/hopping-windows';
+import { TumblingWindows } from '../windows/tumbling-windows';
 import { analysisSeries } from './analysis-series';
-import { computation, EngineRun } from './engine-run.fixture';
-import { GroupIndex } from './group-index';
-import { HoppingWindows } from './windows/hopping-windows';
-import { TumblingWindows } from './windows/tumbling-windows';
 
 const anyTime = Number.NEGATIVE_INFINITY;
 
@@ -26,6 +26,8 @@ describe('analysisSeries', () => {
       starts: new Float64Array(0),
       series: [],
       overflowGroups: 0,
+      closedUpTo: null,
+      watermark: null,
     });
   });
 

@@ -62,7 +62,7 @@ function open(of: AnalysisDefinition): Promise<RunningAnalysis> {
   return openAnalysis(cluster, of, { chronometer: systemChronometer, wallClock: Date.now });
 }
 
-function total(view: ReturnType<RunningAnalysis['view']>): number {
+function total(view: ReturnType<RunningAnalysis['series']>): number {
   const values = view.series.flatMap((series) => [...series.values]);
   return values.filter((value) => !Number.isNaN(value)).reduce((sum, value) => sum + value, 0);
 }
@@ -79,11 +79,12 @@ describe('RunningAnalysis on a real broker', () => {
     await write(topic, 0, 20_000);
     const analysis = await open(definition(topic, 'latest'));
     try {
-      await vi.waitFor(() => expect(analysis.view(1).state).toBe('done'), { timeout: 20_000 });
-      const view = analysis.view(600);
-      expect(view.counters).toMatchObject({ records: 20_000, dropped: 0, badTime: 0 });
+      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+      const view = analysis.series(600);
+      const status = analysis.status();
+      expect(status.counters).toMatchObject({ records: 20_000, dropped: 0, badTime: 0 });
       expect(total(view)).toBe(await endOffsets(topic));
-      expect(view.behind).toBe(0);
+      expect(status.behind).toBe(0);
       expect(view.series.map(({ group }) => group)).toEqual([
         ['javaone'],
         ['kafka'],
@@ -102,11 +103,11 @@ describe('RunningAnalysis on a real broker', () => {
     await write(topic, 0, 1_000);
     const analysis = await open(definition(topic, 'live'));
     try {
-      await vi.waitFor(() => expect(analysis.view(600).state).toBe('live'), { timeout: 20_000 });
+      await vi.waitFor(() => expect(analysis.status().state).toBe('live'), { timeout: 20_000 });
       await write(topic, 1_000, 2_000);
-      await vi.waitFor(() => expect(total(analysis.view(600))).toBe(3_000), { timeout: 20_000 });
-      const view = analysis.view(600);
-      expect(view.behind).toBe(0);
+      await vi.waitFor(() => expect(total(analysis.series(600))).toBe(3_000), { timeout: 20_000 });
+      const view = analysis.series(600);
+      expect(analysis.status().behind).toBe(0);
       // The last four records lie 10 ms apart, one in each partition.
       expect(view.watermark).toBe(firstTime + 2_996 * 10);
       expect(view.closedUpTo).toBe(firstTime + 29_960);
@@ -121,8 +122,8 @@ describe('RunningAnalysis on a real broker', () => {
     const start = new Date(firstTime + 60_000 + 50_500).toISOString();
     const analysis = await open(definition(topic, 'latest', start));
     try {
-      await vi.waitFor(() => expect(analysis.view(1).state).toBe('done'), { timeout: 20_000 });
-      expect(analysis.view(600).counters.records).toBe(5_000);
+      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+      expect(analysis.status().counters.records).toBe(5_000);
     } finally {
       await analysis.close();
     }
@@ -148,7 +149,7 @@ describe('RunningAnalysis on a real broker', () => {
     const [one, other] = await Promise.all([acquire('one'), acquire('other')]);
     expect(opened).toBe(1);
     await one.close();
-    await vi.waitFor(() => expect(total(other.view(600))).toBe(100), { timeout: 20_000 });
+    await vi.waitFor(() => expect(total(other.series(600))).toBe(100), { timeout: 20_000 });
     await other.close();
     await (await acquire('again')).close();
     expect(opened).toBe(2);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { damagedSnapshot } from './damaged-snapshot';
+import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 
 /** Bounds of the ids that are kept: how many, and characters of all together. */
 export interface IdCaps {

@@ -1,6 +1,6 @@
 import type { FieldRange } from '#core/decode/field-range';
+import { type GroupIndex, noGroup } from '../groups/group-index';
 import { fieldJson } from './field-json';
-import { type GroupIndex, noGroup } from './group-index';
 import type { Projection } from './projection';
 import { TokenTable } from './token-table';
 

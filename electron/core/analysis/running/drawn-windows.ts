@@ -1,7 +1,7 @@
 import { fail } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import type { TimeWindows } from './windows/time-windows';
-import { windowsOf } from './windows/windows-of';
+import type { TimeWindows } from '../windows/time-windows';
+import { windowsOf } from '../windows/windows-of';
 
 /**
  * The windows of a definition that a chart can show, all groups in the same ones. Throws

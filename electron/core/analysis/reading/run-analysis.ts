@@ -2,10 +2,10 @@ import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { startQueryReader } from '#core/records/start-query-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import type { Analysis } from './analysis';
+import type { Analysis } from '../analysis';
+import { SavedAnalysis } from '../snapshot/saved-analysis';
 import { AnalysisReading, type ReadPlace } from './analysis-reading';
 import { holdBackOf } from './hold-back-of';
-import { SavedAnalysis } from './snapshot/saved-analysis';
 import { sourceQuery, sourceRanges } from './source-ranges';
 
 /** How often a snapshot is taken, ms. */

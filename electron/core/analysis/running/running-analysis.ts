@@ -1,14 +1,16 @@
 import { RateMeter } from '#core/metrics/rate-meter';
 import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import type { AnalysisView } from '#shared/model/analysis-view';
+import type { AnalysisSeries } from '#shared/model/analysis-series';
+import type { AnalysisStatus } from '#shared/model/analysis-status';
 import type { RecordQuery } from '#shared/model/record-query';
-import { Analysis } from './analysis';
-import { AnalysisReading, type ReadingDeps } from './analysis-reading';
+import { Analysis } from '../analysis';
+import { finiteOrNull } from '../finite-or-null';
+import { AnalysisReading, type ReadingDeps } from '../reading/analysis-reading';
+import { holdBackOf } from '../reading/hold-back-of';
+import type { SourceRange } from '../reading/source-ranges';
+import type { TimeWindows } from '../windows/time-windows';
 import { analysisSeries, type DrawnAnalysis } from './analysis-series';
-import { holdBackOf } from './hold-back-of';
-import type { SourceRange } from './source-ranges';
-import type { TimeWindows } from './windows/time-windows';
 
 /** What an analysis is given besides its definition. */
 export interface AnalysisDeps extends Pick<ReadingDeps, 'startReader' | 'now'> {
@@ -31,7 +33,7 @@ export class RunningAnalysis {
   readonly #listeners = new Set<() => void>();
   readonly #rate = new RateMeter();
   readonly #reading: AnalysisReading;
-  #state: AnalysisView['state'] = 'catching up';
+  #state: AnalysisStatus['state'] = 'catching up';
   #error: AppError | null = null;
 
   /**
@@ -87,26 +89,30 @@ export class RunningAnalysis {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The newest `windows` windows, and how far everything is. */
-  view(windows: number): AnalysisView {
+  /** How far everything is, and what became of the records. */
+  status(): AnalysisStatus {
     const { engine, counters } = this.#analysis;
     const { clocks, closedUpTo, watermark } = engine;
     const { places } = this.#reading;
     this.#rate.sample(counters.records, this.#deps.now());
     return {
       state: this.#state,
-      ...analysisSeries(this.#drawn, windows),
-      closedUpTo: finiteOrNull(closedUpTo),
-      watermark: finiteOrNull(watermark),
       counters,
       behind: places.reduce((sum, { next, end }) => sum + Math.max(0, end - next), 0),
       recordsPerSecond: this.#rate.perSecond() ?? 0,
+      watermark: finiteOrNull(watermark),
+      closedUpTo: finiteOrNull(closedUpTo),
       partitions: places.map(({ topic, partition, start, next, end, error }, i) => {
         const eventTime = finiteOrNull(clocks.timeOf(i));
         return { topic, partition, start, next, end, eventTime, idle: clocks.isIdle(i), error };
       }),
       error: this.#error,
     };
+  }
+
+  /** The newest `windows` windows. */
+  series(windows: number): AnalysisSeries {
+    return analysisSeries(this.#drawn, windows);
   }
 
   /** Takes the source away, e.g. because its connection is gone; what was counted stays. */
@@ -120,7 +126,7 @@ export class RunningAnalysis {
     await this.#reading.close();
   }
 
-  #finish(state: AnalysisView['state'], error: AppError | null): void {
+  #finish(state: AnalysisStatus['state'], error: AppError | null): void {
     if (this.#state === 'failed') return;
     this.#state = state;
     this.#error = error;
@@ -133,8 +139,4 @@ export class RunningAnalysis {
     }
     for (const listener of this.#listeners) listener();
   }
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,15 +1,10 @@
 import { limits } from '#shared/contract/limits';
-import type { AnalysisView } from '#shared/model/analysis-view';
-import type { AnalysisEngine } from './analysis-engine';
-import type { GroupIndex } from './group-index';
-import { plainText } from './plain-text';
-import type { TimeWindows } from './windows/time-windows';
-
-/** The part of a view that is drawn: windows as columns, one series per group. */
-export type AnalysisSeries = Pick<
-  AnalysisView,
-  'windowMs' | 'starts' | 'series' | 'overflowGroups'
->;
+import type { AnalysisSeries } from '#shared/model/analysis-series';
+import type { AnalysisEngine } from '../analysis-engine';
+import { finiteOrNull } from '../finite-or-null';
+import type { GroupIndex } from '../groups/group-index';
+import { plainText } from '../plain-text';
+import type { TimeWindows } from '../windows/time-windows';
 
 /** What a chart shows of an engine. */
 export interface DrawnAnalysis {
@@ -32,10 +27,13 @@ export function analysisSeries(
   count: number,
 ): AnalysisSeries {
   const { newest } = engine.clocks;
+  const closedUpTo = finiteOrNull(engine.closedUpTo);
+  const watermark = finiteOrNull(engine.watermark);
   const last = windows.lastStart(Math.max(0, newest));
   const windowMs = windows.endOf(last) - last;
   if (newest === Number.NEGATIVE_INFINITY) {
-    return { windowMs, starts: new Float64Array(0), series: [], overflowGroups: 0 };
+    const starts = new Float64Array(0);
+    return { windowMs, starts, series: [], overflowGroups: 0, closedUpTo, watermark };
   }
   const starts = new Float64Array(count);
   let start = last;
@@ -70,5 +68,6 @@ export function analysisSeries(
     group: groups.valuesOf(group).map((text) => plainText(text).slice(0, limits.previewBytes)),
     values: of,
   }));
-  return { windowMs, starts, series, overflowGroups: sums.size - series.length };
+  const overflowGroups = sums.size - series.length;
+  return { windowMs, starts, series, overflowGroups, closedUpTo, watermark };
 }

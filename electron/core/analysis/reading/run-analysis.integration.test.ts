@@ -21,10 +21,10 @@ import {
   type AnalysisDefinition,
   analysisDefinitionSchema,
 } from '#shared/model/analysis-definition';
-import { Analysis } from './analysis';
-import { GroupIndex } from './group-index';
-import { resultChain } from './results/result-chain';
-import { compileResultJson } from './results/result-json';
+import { Analysis } from '../analysis';
+import { GroupIndex } from '../groups/group-index';
+import { resultChain } from '../results/result-chain';
+import { compileResultJson } from '../results/result-json';
 import { type AnalysisRunOptions, runAnalysis } from './run-analysis';
 
 const partitions = 3;

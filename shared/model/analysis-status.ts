@@ -55,38 +55,33 @@ export const noAnalysisCounts: Readonly<AnalysisCounters> = {
   notNumbers: 0,
 };
 
-/**
- * The windows in view, as columns: `starts[i]` is a window's start (ms since the epoch, UTC) and
- * `series[g].values[i]` the value of the first aggregate for group g; NaN is "no data", 0 is a
- * counted zero.
- */
-export const analysisViewSchema = z.object({
+/** One partition of an analysis's source. */
+export const analysisPartitionSchema = z.object({
+  topic: z.string(),
+  partition: z.number().int(),
+  /** Offsets: where reading began, the next to be read, the end as it is known. */
+  start: z.number(),
+  next: z.number(),
+  end: z.number(),
+  /** The largest event time seen in it, ms since the epoch, UTC. */
+  eventTime: z.number().nullable(),
+  /** Silent for so long that it no longer holds windows open. */
+  idle: z.boolean(),
+  error: appErrorSchema.nullable(),
+});
+
+
+/** How an analysis stands: what it has read, what became of it, and what is still to come. */
+export const analysisStatusSchema = z.object({
   state: z.enum(['opening', 'catching up', 'live', 'done', 'failed']),
-  /** Length of the newest window, ms. */
-  windowMs: z.number(),
-  starts: z.instanceof(Float64Array),
-  series: z.array(z.object({ group: z.array(z.string()), values: z.instanceof(Float64Array) })),
-  /** Windows that end after this are provisional; null before the first record. */
-  closedUpTo: z.number().nullable(),
-  watermark: z.number().nullable(),
   counters: analysisCountersSchema,
-  /** Groups with data in view that are left out of `series`, which holds the largest. */
-  overflowGroups: z.number(),
   /** Records still between the read position and the log-end offset, and rate of reading. */
   behind: z.number(),
   recordsPerSecond: z.number(),
-  partitions: z.array(
-    z.object({
-      topic: z.string(),
-      partition: z.number().int(),
-      start: z.number(),
-      next: z.number(),
-      end: z.number(),
-      eventTime: z.number().nullable(),
-      idle: z.boolean(),
-      error: appErrorSchema.nullable(),
-    }),
-  ),
+  /** Event times, ms since the epoch: how far time has come, and up to where windows are final. */
+  watermark: z.number().nullable(),
+  closedUpTo: z.number().nullable(),
+  partitions: z.array(analysisPartitionSchema),
   error: appErrorSchema.nullable(),
 });
-export type AnalysisView = z.infer<typeof analysisViewSchema>;
+export type AnalysisStatus = z.infer<typeof analysisStatusSchema>;

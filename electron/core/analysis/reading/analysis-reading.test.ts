@@ -3,9 +3,9 @@ import { encodeRecordBatch } from '#core/kafka/record-batch-encoder';
 import { readBatchHeader } from '#core/log/batch-header';
 import type { LogBatch, LogReader, LogReaderEvents, PartitionProgress } from '#core/log/log-reader';
 import { openBatch } from '#core/log/record-batch';
-import { Analysis } from './analysis';
+import { Analysis } from '../analysis';
+import { computation } from '../engine-run.fixture';
 import { AnalysisReading } from './analysis-reading';
-import { computation } from './engine-run.fixture';
 import { holdBackOf } from './hold-back-of';
 
 const definition = computation({ window: { kind: 'tumbling', size: '10ms' } });

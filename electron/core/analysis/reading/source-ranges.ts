@@ -4,7 +4,7 @@ import { queryRanges } from '#core/records/query-ranges';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import { durationMs } from '#shared/model/duration';
 import type { RecordQuery } from '#shared/model/record-query';
-import { windowsOf } from './windows/windows-of';
+import { windowsOf } from '../windows/windows-of';
 
 /** One partition of a source. */
 export interface SourceRange extends PartitionRange {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { damagedSnapshot } from './damaged-snapshot';
+import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 import { compareGroups } from './group-order';
 
 /** Bounds of the groups of an analysis: how many, and characters of their values together. */

@@ -2,9 +2,9 @@ import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { startQueryReader } from '#core/records/start-query-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import { sourceQuery, sourceRanges } from '../reading/source-ranges';
 import { drawnWindows } from './drawn-windows';
 import { RunningAnalysis } from './running-analysis';
-import { sourceQuery, sourceRanges } from './source-ranges';
 
 /** The clocks of whoever opens an analysis. */
 export interface AnalysisClocks {

@@ -1,13 +1,15 @@
 import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import type { AnalysisView } from '#shared/model/analysis-view';
+import type { AnalysisSeries } from '#shared/model/analysis-series';
+import type { AnalysisStatus } from '#shared/model/analysis-status';
 import type { RunningAnalysis } from './running-analysis';
 
 /** One use of an analysis that others may use too. */
 export interface AnalysisUse {
   /** Why nothing new will come; null while all is well. */
   readonly failure: AppError | null;
-  view(windows: number): AnalysisView;
+  status(): AnalysisStatus;
+  series(windows: number): AnalysisSeries;
   onChange(listener: () => void): () => void;
   /** Ends this use; the last one closes the analysis. Idempotent. */
   close(): Promise<void>;
@@ -61,7 +63,8 @@ export class AnalysisPool {
         get failure() {
           return analysis.failure;
         },
-        view: (windows) => analysis.view(windows),
+        status: () => analysis.status(),
+        series: (windows) => analysis.series(windows),
         onChange: (listener) => analysis.onChange(listener),
         close: release,
       };
