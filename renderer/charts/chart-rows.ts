@@ -1,7 +1,10 @@
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 
 /** What of an analysis is drawn. */
-export type WindowedView = Omit<AnalysisSeries, 'overflowGroups'>;
+export type WindowedView = Pick<
+  AnalysisSeries,
+  'windowMs' | 'starts' | 'series' | 'closedUpTo' | 'watermark'
+>;
 
 /** One window as charts and tables take it. */
 export interface ChartRow {

@@ -19,7 +19,7 @@ import {
   recordSetStatusSchema,
 } from '../model/record';
 import { exportOptionsSchema, exportProgressSchema } from '../model/record-export';
-import { recordQuerySchema, topicNameSchema } from '../model/record-query';
+import { recordQuerySchema, timestampSchema, topicNameSchema } from '../model/record-query';
 import { recordSortSchema } from '../model/record-sort';
 import { profileViewSchema } from '../model/topic-profile';
 import { limits } from './limits';
@@ -177,8 +177,16 @@ export const dataStreams = {
   'analysis.status': { input: onHandle, frame: analysisStatusSchema },
   'analysis.series': {
     input: onHandle.extend({
-      /** Windows shown: the newest ones, at most this many. */
+      /** Position in the definition's aggregates. */
+      aggregate: z
+        .number()
+        .int()
+        .min(0)
+        .max(limits.aggregates - 1)
+        .default(0),
       windows: z.number().int().min(1).max(limits.seriesPoints),
+      /** The last window shown is the one that holds the ms before it; null: the newest one. */
+      until: timestampSchema.nullable().default(null),
     }),
     frame: analysisSeriesSchema,
   },

@@ -32,6 +32,8 @@ export const limits = {
   /** Points per chart series, and series per chart. */
   seriesPoints: 600,
   seriesGroups: 64,
+  /** Aggregates of one analysis. */
+  aggregates: 20,
   /** Defaults of a live ring. */
   liveRecords: 100_000,
   liveBytes: 268_435_456,

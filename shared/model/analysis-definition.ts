@@ -145,7 +145,7 @@ const definitionShape = {
   window: windowSchema,
   /** How long after its end a window still takes records, by its partition's own clock. */
   grace: durationSchema.default('0s'),
-  aggregates: z.array(aggregateSchema).min(1).max(20),
+  aggregates: z.array(aggregateSchema).min(1).max(limits.aggregates),
   /** Only groups for which this is true, in the filter language over the names of aggregates. */
   having: z.string().min(1).max(limits.filterLength).optional(),
   top: topSchema.optional(),

@@ -70,7 +70,6 @@ export const analysisPartitionSchema = z.object({
   error: appErrorSchema.nullable(),
 });
 
-
 /** How an analysis stands: what it has read, what became of it, and what is still to come. */
 export const analysisStatusSchema = z.object({
   state: z.enum(['opening', 'catching up', 'live', 'done', 'failed']),

@@ -56,7 +56,7 @@ export function analysisStreams(
   };
   return {
     'analysis.status': ({ handle }, listener) => watch(handle, listener, (use) => use.status()),
-    'analysis.series': ({ handle, windows }, listener) =>
-      watch(handle, listener, (use) => use.series(windows)),
+    'analysis.series': ({ handle, ...choice }, listener) =>
+      watch(handle, listener, (use) => use.series(choice)),
   };
 }

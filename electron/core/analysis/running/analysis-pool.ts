@@ -2,6 +2,7 @@ import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
+import type { SeriesChoice } from './analysis-series';
 import type { RunningAnalysis } from './running-analysis';
 
 /** One use of an analysis that others may use too. */
@@ -9,7 +10,7 @@ export interface AnalysisUse {
   /** Why nothing new will come; null while all is well. */
   readonly failure: AppError | null;
   status(): AnalysisStatus;
-  series(windows: number): AnalysisSeries;
+  series(choice: SeriesChoice): AnalysisSeries;
   onChange(listener: () => void): () => void;
   /** Ends this use; the last one closes the analysis. Idempotent. */
   close(): Promise<void>;
@@ -64,7 +65,7 @@ export class AnalysisPool {
           return analysis.failure;
         },
         status: () => analysis.status(),
-        series: (windows) => analysis.series(windows),
+        series: (choice) => analysis.series(choice),
         onChange: (listener) => analysis.onChange(listener),
         close: release,
       };

@@ -67,6 +67,8 @@ function total(view: ReturnType<RunningAnalysis['series']>): number {
   return values.filter((value) => !Number.isNaN(value)).reduce((sum, value) => sum + value, 0);
 }
 
+const newest600 = { aggregate: 0, windows: 600, until: null };
+
 beforeAll(() => {
   cluster = openCluster({ bootstrapServers: [inject('bootstrapServer')] });
 });
@@ -80,7 +82,7 @@ describe('RunningAnalysis on a real broker', () => {
     const analysis = await open(definition(topic, 'latest'));
     try {
       await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
-      const view = analysis.series(600);
+      const view = analysis.series(newest600);
       const status = analysis.status();
       expect(status.counters).toMatchObject({ records: 20_000, dropped: 0, badTime: 0 });
       expect(total(view)).toBe(await endOffsets(topic));
@@ -105,8 +107,10 @@ describe('RunningAnalysis on a real broker', () => {
     try {
       await vi.waitFor(() => expect(analysis.status().state).toBe('live'), { timeout: 20_000 });
       await write(topic, 1_000, 2_000);
-      await vi.waitFor(() => expect(total(analysis.series(600))).toBe(3_000), { timeout: 20_000 });
-      const view = analysis.series(600);
+      await vi.waitFor(() => expect(total(analysis.series(newest600))).toBe(3_000), {
+        timeout: 20_000,
+      });
+      const view = analysis.series(newest600);
       expect(analysis.status().behind).toBe(0);
       // The last four records lie 10 ms apart, one in each partition.
       expect(view.watermark).toBe(firstTime + 2_996 * 10);
@@ -149,7 +153,7 @@ describe('RunningAnalysis on a real broker', () => {
     const [one, other] = await Promise.all([acquire('one'), acquire('other')]);
     expect(opened).toBe(1);
     await one.close();
-    await vi.waitFor(() => expect(total(other.series(600))).toBe(100), { timeout: 20_000 });
+    await vi.waitFor(() => expect(total(other.series(newest600))).toBe(100), { timeout: 20_000 });
     await other.close();
     await (await acquire('again')).close();
     expect(opened).toBe(2);

@@ -10,7 +10,7 @@ import { AnalysisReading, type ReadingDeps } from '../reading/analysis-reading';
 import { holdBackOf } from '../reading/hold-back-of';
 import type { SourceRange } from '../reading/source-ranges';
 import type { TimeWindows } from '../windows/time-windows';
-import { analysisSeries, type DrawnAnalysis } from './analysis-series';
+import { analysisSeries, type DrawnAnalysis, type SeriesChoice } from './analysis-series';
 
 /** What an analysis is given besides its definition. */
 export interface AnalysisDeps extends Pick<ReadingDeps, 'startReader' | 'now'> {
@@ -19,7 +19,7 @@ export interface AnalysisDeps extends Pick<ReadingDeps, 'startReader' | 'now'> {
 }
 
 /** Aggregates that come to 0 where there is no record. */
-const counting: ReadonlySet<string | undefined> = new Set(['count', 'distinct', 'rate']);
+const counting: ReadonlySet<string> = new Set(['count', 'distinct', 'rate']);
 
 /**
  * An analysis at work that is looked at: reads its source and shows its windows. It ends only by
@@ -60,7 +60,7 @@ export class RunningAnalysis {
       groups: this.#analysis.groups,
       windows,
       knownFrom: query.start.from === 'timestamp' ? query.start.timestamp : 0,
-      none: counting.has(definition.aggregates[0]?.fn) ? 0 : Number.NaN,
+      none: definition.aggregates.map(({ fn }) => (counting.has(fn) ? 0 : Number.NaN)),
     };
     for (const { topic, partition, empty } of ranges) {
       this.#analysis.addPartition(topic, partition, empty);
@@ -110,9 +110,9 @@ export class RunningAnalysis {
     };
   }
 
-  /** The newest `windows` windows. */
-  series(windows: number): AnalysisSeries {
-    return analysisSeries(this.#drawn, windows);
+  /** One aggregate over some of the windows. */
+  series(choice: SeriesChoice): AnalysisSeries {
+    return analysisSeries(this.#drawn, choice);
   }
 
   /** Takes the source away, e.g. because its connection is gone; what was counted stays. */
