@@ -2,7 +2,7 @@ import { limits } from '#shared/contract/limits';
 import type { Field, Preview } from '#shared/model/record';
 import { detect } from './decoder';
 import type { FieldRange } from './field-range';
-import { stringText } from './json/json-field';
+import { stringText } from './json/string-text';
 import type { ReadablePart } from './part-reader';
 import { utf8Cut } from './utf8-cut';
 

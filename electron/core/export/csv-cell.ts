@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FieldRange } from '#core/decode/field-range';
-import { stringText } from '#core/decode/json/json-field';
+import { stringText } from '#core/decode/json/string-text';
 import { bufferView } from '#core/log/buffer-view';
 
 /** Stands before bytes that are not UTF-8 text, which follow as base64. */

@@ -1,6 +1,6 @@
-import { stringText } from '#core/decode/json/json-field';
 import { someItem } from '#core/decode/json/json-items';
 import { skipWhitespace } from '#core/decode/json/json-lexer';
+import { stringText } from '#core/decode/json/string-text';
 import type { RecordView } from '#core/log/record-cursor';
 import type { PathNode } from '#shared/filter-language/filter-node';
 import { Unevaluated } from './filter-value';

@@ -1,5 +1,5 @@
 import type { FieldRange } from '#core/decode/field-range';
-import { stringText } from '#core/decode/json/json-field';
+import { stringText } from '#core/decode/json/string-text';
 import { bufferView } from '#core/log/buffer-view';
 import type { RecordView } from '#core/log/record-cursor';
 import { Digits, type ExactNumber, exactNumber, Fraction } from './exact-number';

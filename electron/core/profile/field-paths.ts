@@ -1,5 +1,5 @@
-import { stringText } from '#core/decode/json/json-field';
 import type { JsonSink } from '#core/decode/json/json-scan';
+import { stringText } from '#core/decode/json/string-text';
 import { limits } from '#shared/contract/limits';
 import { pathStep } from '#shared/filter-language/path-step';
 import type { FieldProfile } from '#shared/model/topic-profile';

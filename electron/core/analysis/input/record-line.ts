@@ -1,6 +1,6 @@
-import { stringText } from '#core/decode/json/json-field';
 import { jsonByte, skipValue, skipWhitespace } from '#core/decode/json/json-lexer';
 import { scanJson } from '#core/decode/json/json-scan';
+import { stringText } from '#core/decode/json/string-text';
 import { similarName } from '#core/filter/similar-name';
 import { bufferView } from '#core/log/buffer-view';
 import { LineProblem } from './line-problem';

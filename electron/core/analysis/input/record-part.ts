@@ -1,6 +1,6 @@
-import { stringText } from '#core/decode/json/json-field';
 import { someItem } from '#core/decode/json/json-items';
 import { jsonByte, scanString, skipValue, skipWhitespace } from '#core/decode/json/json-lexer';
+import { stringText } from '#core/decode/json/string-text';
 import { bufferView } from '#core/log/buffer-view';
 import { LineProblem } from './line-problem';
 

@@ -1,6 +1,6 @@
 import type { FieldRange } from '#core/decode/field-range';
 import { compactJson } from '#core/decode/json/compact-json';
-import { stringText } from '#core/decode/json/json-field';
+import { stringText } from '#core/decode/json/string-text';
 import { bufferView } from '#core/log/buffer-view';
 
 /**

@@ -1,6 +1,5 @@
 import type { PathStep } from '../field-path';
 import { FieldRange } from '../field-range';
-import { stringText } from './json-field';
 import {
   jsonByte,
   scanLiteral,
@@ -9,6 +8,7 @@ import {
   skipValue,
   skipWhitespace,
 } from './json-lexer';
+import { stringText } from './string-text';
 
 /** A step of the paths that are wanted, and what is wanted below it. */
 interface Wanted {

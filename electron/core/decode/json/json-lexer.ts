@@ -36,6 +36,14 @@ export function scanString(bytes: Uint8Array, start: number, end: number): numbe
   return -1;
 }
 
+/** Whether string contents between `start` and `end` hold an escape. */
+export function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let position = start; position < end; position++) {
+    if (bytes[position] === jsonByte.backslash) return true;
+  }
+  return false;
+}
+
 /** Whether the string contents between `start` and `end` have only valid escapes and no controls. */
 export function validString(bytes: Uint8Array, start: number, end: number): boolean {
   for (let position = start; position < end; position++) {
@@ -137,4 +145,12 @@ export function skipValue(bytes: Uint8Array, start: number, end: number): number
     }
   }
   return -1;
+}
+
+/** Position of the item after the value that ended at `valueEnd`, past a comma; −1 where there is none. */
+export function nextItem(bytes: Uint8Array, valueEnd: number, end: number): number {
+  if (valueEnd < 0) return -1;
+  const position = skipWhitespace(bytes, valueEnd, end);
+  if (position >= end || bytes[position] !== jsonByte.comma) return -1;
+  return skipWhitespace(bytes, position + 1, end);
 }

@@ -1,7 +1,7 @@
 import type { TreeNode } from '#shared/model/record';
 import { utf8Cut } from '../utf8-cut';
-import { stringText } from './json-field';
 import { type JsonSink, scanJson } from './json-scan';
+import { stringText } from './string-text';
 
 /** Source bytes shown of a scalar or a member name. */
 const scalarBytes = 512;
