@@ -34,6 +34,10 @@ export const limits = {
   seriesGroups: 64,
   /** Aggregates of one analysis. */
   aggregates: 20,
+  /** Rows of results handed over at a time. */
+  resultRows: 1_000,
+  /** Analyses in the user's list. */
+  analyses: 200,
   /** Defaults of a live ring. */
   liveRecords: 100_000,
   liveBytes: 268_435_456,

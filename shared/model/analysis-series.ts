@@ -10,6 +10,7 @@ export const analysisSeriesSchema = z.object({
   windowMs: z.number(),
   starts: z.instanceof(Float64Array),
   ends: z.instanceof(Float64Array),
+  /** Groups are the JSON texts of what is grouped by (see `groupLabel`), cut where they are long. */
   series: z.array(z.object({ group: z.array(z.string()), values: z.instanceof(Float64Array) })),
   /** Groups with data in view that are left out of `series`, which holds the largest. */
   overflowGroups: z.number(),

@@ -196,7 +196,10 @@ describe('a page on a real broker', () => {
         .filter((value) => !Number.isNaN(value))
         .reduce((sum, value) => sum + value, 0);
     await vi.waitFor(() => expect([counted(0), counted(1)]).toEqual([count, count]), patience);
-    expect(views[0]?.latest()?.series.map(({ group }) => group)).toEqual([['javaone'], ['kafka']]);
+    expect(views[0]?.latest()?.series.map(({ group }) => group)).toEqual([
+      ['"javaone"'],
+      ['"kafka"'],
+    ]);
     expect(views[1]?.latest()?.starts).toEqual(views[0]?.latest()?.starts);
     other.close();
   });

@@ -1,6 +1,7 @@
 import './board.css';
 import { memo, useMemo, useState } from 'react';
 import { z } from 'zod';
+import { groupLabel } from '#shared/model/plain-text';
 import { seriesColor } from '../../charts/series-colors';
 import { SeriesLegend } from '../../charts/series-legend';
 import { TimeSeriesChart } from '../../charts/time-series-chart';
@@ -88,11 +89,11 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
 /** The view with its series in the order of the tags, so that a tag keeps its colour. */
 function inTagOrder(view: ChartedAnalysis) {
   const series = view.series.toSorted((one, other) =>
-    compareTags(one.group[0] ?? '', other.group[0] ?? ''),
+    compareTags(groupLabel(one.group), groupLabel(other.group)),
   );
   return {
     view: { ...view, series },
-    labels: series.map((one) => one.group.join(' · ')),
+    labels: series.map((one) => groupLabel(one.group)),
     colors: series.map((_, index) => seriesColor(index)),
   };
 }

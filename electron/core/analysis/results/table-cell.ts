@@ -1,5 +1,5 @@
+import { plainText } from '#shared/model/plain-text';
 import type { AggregateValue } from '../aggregates/aggregate-value';
-import { plainText } from '../plain-text';
 import { valueJson } from './value-json';
 
 /** A cell of a table for people. */

@@ -45,8 +45,8 @@ describe('analysisSeries', () => {
     const { starts, series } = analysisSeries(drawn, newest(5));
     expect([...starts]).toEqual([10, 20, 30, 40, 50]);
     expect(series.map(({ group, values }) => [group, [...values]])).toEqual([
-      [['a'], [Number.NaN, 1, 0, 0, 2]],
-      [['b'], [Number.NaN, 1, 0, 0, 0]],
+      [['"a"'], [Number.NaN, 1, 0, 0, 2]],
+      [['"b"'], [Number.NaN, 1, 0, 0, 0]],
     ]);
   });
 
@@ -76,7 +76,9 @@ describe('analysisSeries', () => {
     ]);
     const view = analysisSeries(drawn, { aggregate: 0, windows: 2, until: 40 });
     expect([...view.starts, ...view.ends]).toEqual([20, 30, 30, 40]);
-    expect(view.series.map(({ group, values }) => [group, [...values]])).toEqual([[['a'], [1, 1]]]);
+    expect(view.series.map(({ group, values }) => [group, [...values]])).toEqual([
+      [['"a"'], [1, 1]],
+    ]);
     expect([view.oldest, view.newest]).toEqual([20, 58]);
     const beyond = analysisSeries(drawn, { aggregate: 0, windows: 1, until: 1_000 });
     expect([...beyond.starts]).toEqual([50]);
@@ -98,12 +100,12 @@ describe('analysisSeries', () => {
     const { series, overflowGroups } = analysisSeries(drawn, newest(1));
     expect(series).toHaveLength(64);
     expect(overflowGroups).toBe(36);
-    expect(series[0]?.group).toEqual(['g036']);
-    expect(series.at(-1)?.group).toEqual(['g099']);
+    expect(series[0]?.group).toEqual(['"g036"']);
+    expect(series.at(-1)?.group).toEqual(['"g099"']);
   });
 
   it('cuts the text of a group, so that a hostile one fits into a message', () => {
     const drawn = fed([[5, 'x'.repeat(100_000)]]);
-    expect(analysisSeries(drawn, newest(1)).series[0]?.group[0]).toHaveLength(512);
+    expect(analysisSeries(drawn, newest(1)).series[0]?.group).toEqual([`"${'x'.repeat(512)}…"`]);
   });
 });

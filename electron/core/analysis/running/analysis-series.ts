@@ -3,7 +3,7 @@ import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisEngine } from '../analysis-engine';
 import { finiteOrNull } from '../finite-or-null';
 import type { GroupIndex } from '../groups/group-index';
-import { plainText } from '../plain-text';
+import { shownGroup } from '../groups/shown-group';
 import type { TimeWindows } from '../windows/time-windows';
 
 /** What a chart shows of an engine. */
@@ -81,7 +81,7 @@ export function analysisSeries(
     if (of !== undefined) of[i] = value;
   });
   const series = Array.from(values, ([group, of]) => ({
-    group: groups.valuesOf(group).map((text) => plainText(text).slice(0, limits.previewBytes)),
+    group: shownGroup(groups.valuesOf(group)),
     values: of,
   }));
   const overflowGroups = sums.size - series.length;

@@ -88,9 +88,9 @@ describe('RunningAnalysis on a real broker', () => {
       expect(total(view)).toBe(await endOffsets(topic));
       expect(status.behind).toBe(0);
       expect(view.series.map(({ group }) => group)).toEqual([
-        ['javaone'],
-        ['kafka'],
-        ['oraclecode'],
+        ['"javaone"'],
+        ['"kafka"'],
+        ['"oraclecode"'],
       ]);
       expect(view.starts.length).toBe(600);
       expect(view.starts.at(-1)).toBe(firstTime + 199_000);

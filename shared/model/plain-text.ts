@@ -2,3 +2,8 @@
 export function plainText(json: string): string {
   return json.startsWith('"') ? String(JSON.parse(json)) : json;
 }
+
+/** The values of a group, which are JSON texts, as one text to be read: a label, not a key. */
+export function groupLabel(group: readonly string[]): string {
+  return group.map(plainText).join(' · ');
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { limits } from '../contract/limits';
+import { offsetSchema, partitionIdSchema, timestampSchema, topicNameSchema } from './record-query';
+
+/** ms since the epoch, UTC: [start, end), or [start, end] of a session. */
+export const resultWindowSchema = z.strictObject({ start: timestampSchema, end: timestampSchema });
+export type ResultWindowView = z.infer<typeof resultWindowSchema>;
+
+/** Which results are looked at: those of the newest windows, or of one; null is all of time. */
+export const resultChoiceSchema = z.discriminatedUnion('of', [
+  z.strictObject({
+    of: z.literal('newest'),
+    windows: z.number().int().min(1).max(limits.seriesPoints),
+  }),
+  z.strictObject({ of: z.literal('window'), window: resultWindowSchema.nullable() }),
+]);
+export type ResultChoice = z.infer<typeof resultChoiceSchema>;
+
+/** What one group comes to in one window, with all digits. */
+const resultRowSchema = z.object({
+  window: resultWindowSchema.nullable(),
+  /** Whether more records may still be counted in it. */
+  provisional: z.boolean(),
+  /** Place in its top list, from 1; null without one. */
+  rank: z.number().int().nullable(),
+  /** JSON texts of what is grouped by, cut where they are long. */
+  group: z.array(z.string()),
+  /** One for each aggregate: its JSON, cut like `group`; null where there is no value. */
+  values: z.array(z.string().nullable()),
+  /** Largest relative error of each value; 0 where it is exact. */
+  errors: z.array(z.number()),
+  /** Largest event time in it, ms since the epoch. */
+  timestamp: z.number(),
+});
+export type ResultRow = z.infer<typeof resultRowSchema>;
+
+/** Where records of a window lie in a partition, both offsets included. */
+const recordRangeSchema = z.object({
+  topic: topicNameSchema,
+  partition: partitionIdSchema,
+  first: offsetSchema,
+  last: offsetSchema,
+});
+
+/**
+ * Results as a table shows them: newest window first, then by rank, or by the first aggregate,
+ * largest first, then by group.
+ */
+export const analysisResultsSchema = z.object({
+  rows: z.array(resultRowSchema).max(limits.resultRows),
+  /** All there are, of which `rows` are the first. */
+  total: z.number().int(),
+  /** Of one window: where its records lie; empty otherwise. */
+  ranges: z.array(recordRangeSchema),
+});
+export type AnalysisResults = z.infer<typeof analysisResultsSchema>;
