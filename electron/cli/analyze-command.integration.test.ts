@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openCluster } from '#core/kafka/open-cluster';
 import { TweetSource } from '#core/playground/tweet-source';
+import { analysisPresets } from '#shared/model/analysis-presets';
 import { tweetLikesTopic, tweetsTopic } from '#shared/model/tweet';
 import { analyze, results, TestFolder } from './analyze.fixture';
-import { readyAnalyses } from './ready-analyses';
 
 const cluster = openCluster({ bootstrapServers: [inject('bootstrapServer')] });
 const folder = new TestFolder();
@@ -139,15 +139,15 @@ async function playgroundTopics(): Promise<Record<string, string>> {
 
 test('has ready definitions that fit what the playground makes', async () => {
   const topics = await playgroundTopics();
-  for (const ready of Object.values(readyAnalyses)) {
-    const own = ready.source.topics.map((name) => topics[name]);
-    const path = await folder.file({ ...ready, source: { topics: own } });
+  for (const { definition } of analysisPresets) {
+    const own = definition.source.topics.map((name) => topics[name]);
+    const path = await folder.file({ ...definition, source: { topics: own } });
     const { output, error, notes } = await analyze([path, '--stats'], { cluster });
     expect(error).toBe('');
     const { records, skipped } = JSON.parse(notes.at(-1) ?? '');
     expect(records).toBeGreaterThan(500);
     expect(skipped).toMatchObject({ badTime: 0, nullGroup: 0 });
-    expect(skipped.duplicates > 0).toBe('dedupe' in ready);
+    expect(skipped.duplicates > 0).toBe('dedupe' in definition);
     expect(results(output).length).toBeGreaterThan(2);
   }
 });

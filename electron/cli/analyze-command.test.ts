@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { analysisPresets } from '#shared/model/analysis-presets';
 import { analyze, results, TestFolder } from './analyze.fixture';
-import { readyAnalyses } from './ready-analyses';
 
 const folder = new TestFolder();
 afterAll(() => folder.close());
@@ -187,7 +187,7 @@ it('explains any definition without a cluster', async () => {
 it('lists the ready definitions', async () => {
   const { output } = await analyze(['--list']);
   expect(output.split('\n').map((line) => line.split(' ')[0])).toEqual([
-    ...Object.keys(readyAnalyses),
+    ...analysisPresets.map(({ id }) => id),
     '',
   ]);
 });

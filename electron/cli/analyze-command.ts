@@ -6,6 +6,7 @@ import { sourceWords } from '#core/analysis/explain/source-words';
 import { clusterDefinition, givenRecordsDefinition } from '#core/analysis/input/definition-file';
 import { fileBytes, fileInput, streamInput } from '#core/analysis/input/readable-file';
 import { fail } from '#shared/contract/errors';
+import { analysisPresets } from '#shared/model/analysis-presets';
 import {
   type AnalyzeOptions,
   checkAnalyzeOptions,
@@ -15,7 +16,7 @@ import {
 } from './analyze-options';
 import { analyzeCluster, analyzeInput } from './analyze-run';
 import type { CommandContext } from './context';
-import { readyAnalyses, readyAnalysis } from './ready-analyses';
+import { readyAnalysis } from './ready-analyses';
 
 /** Stands for standard input. */
 const standardInput = '-';
@@ -101,7 +102,11 @@ async function analyze(name: string, options: AnalyzeOptions, context: CommandCo
 }
 
 function listed(): string {
-  return Object.entries(readyAnalyses)
-    .map(([name, { name: title, source }]) => `${name.padEnd(18)} ${title} (${source.topics})\n`)
+  const width = Math.max(...analysisPresets.map(({ id }) => id.length));
+  return analysisPresets
+    .map(
+      ({ id, title, definition }) =>
+        `${id.padEnd(width)}  ${title} (${definition.source.topics})\n`,
+    )
     .join('');
 }

@@ -1,17 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { clusterDefinition } from '#core/analysis/input/definition-file';
-import { readyAnalyses, readyAnalysis } from './ready-analyses';
+import { analysisPresets } from '#shared/model/analysis-presets';
+import { readyAnalysis } from './ready-analyses';
 
-const names = Object.keys(readyAnalyses);
-
-it('has every definition of the folder', () => {
-  const files = readdirSync(new URL('./analyses', import.meta.url));
-  expect(names.map((name) => `${name}.json`).sort()).toEqual(files.sort());
-});
-
-it.each(names)('%s is a whole definition', (name) => {
-  const definition = clusterDefinition(name, Buffer.from(readyAnalysis(name)));
+it.each(analysisPresets)('$id is a whole definition', ({ id }) => {
+  const definition = clusterDefinition(id, Buffer.from(readyAnalysis(id)));
   expect(definition.source.topics).toHaveLength(1);
 });
 
