@@ -11,6 +11,7 @@ import {
 } from '../model/cluster';
 import { connectionIdSchema } from '../model/connection';
 import { decodingSchema } from '../model/decoding';
+import { definitionCheckSchema } from '../model/definition-check';
 import {
   recordDetailSchema,
   recordHistogramSchema,
@@ -135,6 +136,12 @@ export const dataVerbs = {
     output: opened,
   },
   'analysis.close': { mutates: false, input: onHandle, output: nothing },
+  /** Says what the text (JSON) of a definition means, or every problem in it. */
+  'analysis.check': {
+    mutates: false,
+    input: z.strictObject({ text: z.string().max(limits.definitionLength) }),
+    output: definitionCheckSchema,
+  },
   /** Writes a like for the tweet kept at `ref` to `tweet-like-topic`. */
   'tweets.like': {
     mutates: true,

@@ -36,6 +36,8 @@ export const limits = {
   aggregates: 20,
   /** Rows of results handed over at a time. */
   resultRows: 1_000,
+  /** Characters of the text of a definition that the page has checked. */
+  definitionLength: 200_000,
   /** Analyses in the user's list. */
   analyses: 200,
   /** Defaults of a live ring. */

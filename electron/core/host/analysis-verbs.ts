@@ -1,3 +1,4 @@
+import { explainedCheck } from '#core/analysis/explain/explained-check';
 import type { AnalysisPool, AnalysisUse } from '#core/analysis/running/analysis-pool';
 import { openAnalysis } from '#core/analysis/running/open-analysis';
 import type { Chronometer } from '#core/kafka/back-off';
@@ -20,7 +21,7 @@ export interface AnalysisVerbContext {
 /** Verbs about analyses; what a page opens is closed with it. */
 export function analysisVerbs(
   context: AnalysisVerbContext,
-): Pick<VerbTable, 'analysis.open' | 'analysis.close'> {
+): Pick<VerbTable, 'analysis.open' | 'analysis.close' | 'analysis.check'> {
   const { connections, pool, open, chronometer, wallClock } = context;
   return {
     'analysis.open': async ({ connectionId, definition }, signal) => {
@@ -33,6 +34,7 @@ export function analysisVerbs(
       );
       return { handle: await open.add(use, signal) };
     },
+    'analysis.check': async ({ text }) => explainedCheck(text),
     'analysis.close': async ({ handle }) => {
       await open.close(handle);
       return {};

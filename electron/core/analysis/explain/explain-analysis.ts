@@ -6,19 +6,38 @@ import { topologySteps, windowWords } from './explain-topology';
 import { fieldsRead } from './fields-read';
 import { spanText } from './span-text';
 
+/** One part of the explanation of an analysis: lines of plain text, columns aligned. */
+export interface AnalysisSection {
+  readonly title: string;
+  readonly lines: string[];
+}
+
 /**
- * What an analysis computes, reads and keeps, and its topology, for people: lines of plain text.
- * `records` says where they come from. Throws INVALID_FILTER.
+ * What an analysis computes, reads and keeps, and its topology, for people. `records` says where
+ * they come from. Throws INVALID_FILTER.
  */
-export function explainAnalysis(definition: GivenRecordsDefinition, records: string): string {
-  const sections: [title: string, lines: readonly string[]][] = [
-    ['Computes', computed(definition)],
-    ['Time', explainTime(definition)],
-    ['Reads', table([...fieldsRead(definition)].map(([path, uses]) => [path, uses.join('; ')]))],
-    ['Keeps', kept(definition)],
-    ['Topology', topology(definition, records)],
+export function analysisSections(
+  definition: GivenRecordsDefinition,
+  records: string,
+): AnalysisSection[] {
+  const read = [...fieldsRead(definition)].map(([path, uses]): [string, string] => [
+    path,
+    uses.join('; '),
+  ]);
+  return [
+    { title: 'Computes', lines: computed(definition) },
+    { title: 'Time', lines: explainTime(definition) },
+    { title: 'Reads', lines: table(read) },
+    { title: 'Keeps', lines: kept(definition) },
+    { title: 'Topology', lines: topology(definition, records) },
   ];
-  const texts = sections.map(([title, lines]) => [title, ...lines.map(indented)].join('\n'));
+}
+
+/** The same as one text, under the name of the analysis. Throws INVALID_FILTER. */
+export function explainAnalysis(definition: GivenRecordsDefinition, records: string): string {
+  const texts = analysisSections(definition, records).map(({ title, lines }) =>
+    [title, ...lines.map(indented)].join('\n'),
+  );
   return `${definition.name}\n\n${texts.join('\n\n')}\n`;
 }
 

@@ -4,12 +4,12 @@ import { RiverscopeError } from '#shared/contract/errors';
 import { parseFilter } from '#shared/filter-language/filter-syntax';
 import { compileConditionOnValues } from '../results/condition-on-values';
 import type { JsonPath } from './json-places';
-import { fieldName, valueAt } from './schema-problem';
+import { valueAt } from './schema-problem';
 
-/** What is wrong in a text of a definition; `column` counts characters of the text from 0. */
+/** What is wrong in a text of a definition; `within` counts characters of the text from 0. */
 export interface TextProblem {
   readonly path: JsonPath;
-  readonly column: number;
+  readonly within: { readonly column: number; readonly length: number };
   readonly message: string;
 }
 
@@ -22,9 +22,7 @@ export function textProblems(definition: unknown): TextProblem[] {
   const check = (path: JsonPath, problemOf: (text: string) => Omit<TextProblem, 'path'> | null) => {
     const text = valueAt(definition, path);
     const problem = typeof text === 'string' ? problemOf(text) : null;
-    if (problem === null) return;
-    const message = `${fieldName(path)}: column ${problem.column + 1}: ${problem.message}`;
-    problems.push({ path, column: problem.column, message });
+    if (problem !== null) problems.push({ path, ...problem });
   };
   check(['where'], filterProblem);
   if (valueAt(definition, ['time', 'by']) === 'field') check(['time', 'path'], pathProblem);
@@ -68,10 +66,12 @@ function problemThrown(check: () => unknown, text: string): Omit<TextProblem, 'p
     if (!(thrown instanceof RiverscopeError)) throw thrown;
     const { error } = thrown;
     if (error.code === 'INVALID_FILTER') {
-      return { column: error.params.column, message: error.params.message };
+      const { column, length, message } = error.params;
+      return { within: { column, length }, message };
     }
     if (error.code !== 'INVALID_ARGUMENT') throw thrown;
-    return { column: readableLength(text), message: `expected ${error.params.expected}` };
+    const column = readableLength(text);
+    return { within: { column, length: 0 }, message: `expected ${error.params.expected}` };
   }
 }
 

@@ -18,8 +18,7 @@ export interface SchemaProblem {
 const shownCharacters = 60;
 
 /**
- * An issue of the definition's schema in words: the field, what was expected there and what was
- * found. `definition` is the JSON value that was checked.
+ * An issue of the definition's schema in words: what was expected at its path and what was found. `definition` is the JSON value that was checked.
  */
 export function schemaProblems(issue: Issue, definition: unknown): SchemaProblem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
@@ -28,17 +27,13 @@ export function schemaProblems(issue: Issue, definition: unknown): SchemaProblem
     const found = expected.startsWith('expected')
       ? `, found ${shown(valueAt(definition, path))}`
       : '';
-    return [{ path, message: `${fieldName(path)}: ${expected}${found}` }];
+    return [{ path, message: `${expected}${found}` }];
   }
   const known = knownNames(path, definition);
   return issue.keys.map((unknown) => {
     const similar = similarName(unknown, known);
     const hint = similar === null ? `there are ${known.join(', ')}` : `did you mean ${similar}?`;
-    return {
-      path,
-      unknown,
-      message: `${fieldName([...path, unknown])}: there is no such field; ${hint}`,
-    };
+    return { path, unknown, message: `there is no such field; ${hint}` };
   });
 }
 
