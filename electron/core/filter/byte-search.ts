@@ -12,9 +12,9 @@ const nowhere = Number.POSITIVE_INFINITY;
 export class ByteSearch {
   readonly #wanted: Buffer;
   #bytes: Uint8Array | null = null;
-  #buffer: Buffer = Buffer.alloc(0);
+  /** What is searched of the bytes: from their beginning on. */
+  #stretch: Buffer = Buffer.alloc(0);
   #from = 0;
-  #to = 0;
   #found = nowhere;
 
   constructor(wanted: Uint8Array) {
@@ -23,21 +23,18 @@ export class ByteSearch {
 
   /** Whether the sequence lies wholly between `start` and `end`. */
   within(bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.#bytes !== bytes) {
+    if (this.#bytes !== bytes || end > this.#stretch.length) {
+      const to = Math.min(Math.max(end, start + stretch), bytes.length);
       this.#bytes = bytes;
-      this.#buffer = bufferView(bytes);
-      this.#search(start, end);
-    } else if (start < this.#from || start > this.#found || end > this.#to) {
-      this.#search(start, end);
-    }
+      this.#stretch = bufferView(bytes, 0, to);
+      this.#search(start);
+    } else if (start < this.#from || start > this.#found) this.#search(start);
     return this.#found + this.#wanted.length <= end;
   }
 
-  #search(start: number, end: number): void {
-    const to = Math.max(end, start + stretch);
-    const found = this.#buffer.subarray(0, to).indexOf(this.#wanted, start);
+  #search(start: number): void {
+    const found = this.#stretch.indexOf(this.#wanted, start);
     this.#from = start;
-    this.#to = to;
     this.#found = found < 0 ? nowhere : found;
   }
 }
