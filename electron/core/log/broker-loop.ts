@@ -173,7 +173,7 @@ export class BrokerLoop {
         context.refused(track, fetched.errorCode);
         continue;
       }
-      const frames = fetchedFrames(fetched, track.fetchOffset);
+      const frames = fetchedFrames(fetched, track.fetchOffset, track.end);
       const { highWatermark, lastStableOffset } = fetched;
       const committed = context.isolation === 'read_committed';
       track.see(highWatermark, committed ? lastStableOffset : highWatermark);

@@ -56,6 +56,12 @@ it('leaves out batches before the fetch offset', () => {
   expect(nextOffset).toBe(204);
 });
 
+it('leaves out batches after the one that reaches the end', () => {
+  const before = (end: number) => fetchedFrames(fetched(file('kcat-none')), 0, end);
+  expect(before(4)).toMatchObject({ frames: [{}], nextOffset: 4 });
+  expect(before(5)).toMatchObject({ frames: [{}, {}], nextOffset: 204 });
+});
+
 it('stops where nothing can be trusted any more, and keeps what came before', () => {
   const records = file('kcat-none');
   records[208 + 16] = 9;

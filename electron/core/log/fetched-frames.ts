@@ -22,16 +22,21 @@ export interface FetchedFrames {
 
 /**
  * Finds the batches in fetched bytes by their headers alone, so that the next request can go out
- * before they are opened. A trailing batch that was cut short is dropped, to be fetched again.
+ * before they are opened. A trailing batch that was cut short is dropped, to be fetched again;
+ * what follows the batch that reaches `end` (exclusive) is not looked at.
  */
-export function fetchedFrames(fetched: FetchedPartition, fetchOffset: number): FetchedFrames {
+export function fetchedFrames(
+  fetched: FetchedPartition,
+  fetchOffset: number,
+  end = Number.POSITIVE_INFINITY,
+): FetchedFrames {
   const { records, topic, partition } = fetched;
   const aborted = new AbortedTransactions(fetched.abortedTransactions);
   const frames: FetchedFrame[] = [];
   let nextOffset = fetchOffset;
   let position = 0;
   try {
-    while (position < records.length) {
+    while (position < records.length && nextOffset < end) {
       const frame = readBatchHeader(records, position, { topic, partition });
       if (frame.kind === 'partial') break;
       if (frame.kind === 'unreadable') {
