@@ -67,7 +67,7 @@ export function topLikedPerTag(window: WrittenWindow, span: string): WrittenAnal
 /** Counts tweets in windows of `size`, a duration. */
 export function tweetRate(size: string): WrittenAnalysis {
   return {
-    name: `Tweets per ${size}`,
+    name: `Tweets per second, every ${size}`,
     ...tweets,
     window: { kind: 'tumbling', size },
     aggregates: [
@@ -80,7 +80,7 @@ export function tweetRate(size: string): WrittenAnalysis {
 /** Counts likes in windows of `size`, a duration. */
 export function likeRate(size: string): WrittenAnalysis {
   return {
-    name: `Likes per ${size}`,
+    name: `Likes per second, every ${size}`,
     ...likes,
     window: { kind: 'tumbling', size },
     aggregates: [

@@ -1,44 +1,57 @@
-import type { DataInput } from '#shared/contract/data';
-import { tweetLikesTopic, tweetsTopic } from '#shared/model/tweet';
+import {
+  likeRate,
+  tweetRate,
+  tweetsPerTag,
+  type WrittenAnalysis,
+} from '#shared/model/analysis-presets';
 
-type Definition = DataInput<'analysis.open'>['definition'];
-
-/** Event times up to 20 s late are normal in the demo; they still count. */
-const grace = '30s';
+/** What the board counts, and where it starts to: at an offset of now, such as `-5m`. */
+function since(start: string, definition: WrittenAnalysis): WrittenAnalysis {
+  return { ...definition, source: { ...definition.source, start, end: 'live' } };
+}
 
 /** The rate charts show five minutes of seconds. */
 export const rateWindows = 300;
 
-function perSecond(name: string, topic: string): Definition {
-  return {
-    name,
-    source: { topics: [topic], start: '-5m', end: 'live' },
-    window: { kind: 'tumbling', size: '1s' },
-    grace,
-    aggregates: [{ as: 'count', fn: 'count' }],
-  };
+export const tweetsPerSecond = since('-5m', tweetRate('1s'));
+export const likesPerSecond = since('-5m', likeRate('1s'));
+
+/** A choice of the window of a card; what it counts reaches back far enough to fill the card. */
+export interface WindowChoice {
+  id: string;
+  label: string;
+  /** What of it is seen. */
+  note: string;
+  definition: WrittenAnalysis;
+  /** Windows that are looked at. */
+  windows: number;
 }
 
-export const tweetRate = perSecond('Tweets per second', tweetsTopic);
-export const likeRate = perSecond('Likes per second', tweetLikesTopic);
+/** The first one is what people see who have chosen none. */
+export type WindowChoices = readonly [WindowChoice, ...WindowChoice[]];
 
-/** Choices of the window of "tweets per tag": its size and how far back the chart reaches. */
-export const tagWindows = [
-  { size: '5s', label: '5 s', start: '-5m', reach: 'last 5 min', windows: 60 },
-  { size: '10s', label: '10 s', start: '-10m', reach: 'last 10 min', windows: 60 },
-  { size: '1m', label: '1 min', start: '-1h', reach: 'last hour', windows: 60 },
-  { size: '5m', label: '5 min', start: '-4h', reach: 'last 4 h', windows: 48 },
-] as const;
-export type TagWindow = (typeof tagWindows)[number];
-
-/** Counts tweets per tag. */
-export function tweetsPerTag({ size, start }: TagWindow): Definition {
-  return {
-    name: `Tweets per tag per ${size}`,
-    source: { topics: [tweetsTopic], start, end: 'live' },
-    groupBy: ['value.tagFilter'],
-    window: { kind: 'tumbling', size },
-    grace,
-    aggregates: [{ as: 'tweets', fn: 'count' }],
-  };
+function tumbling(size: string, label: string) {
+  return { window: { kind: 'tumbling', size }, label: `tumbling ${label}` } as const;
 }
+
+function hopping(size: string, advance: string, label: string) {
+  return { window: { kind: 'hopping', size, advance }, label: `hopping ${label}` } as const;
+}
+
+function tagChoice(
+  id: string,
+  { window, label }: ReturnType<typeof tumbling | typeof hopping>,
+  [start, note, windows]: [start: string, note: string, windows: number],
+): WindowChoice {
+  return { id, label, note, windows, definition: since(start, tweetsPerTag(window, label)) };
+}
+
+/** Choices of the window of "tweets per tag". */
+export const tagWindows: WindowChoices = [
+  tagChoice('5s', tumbling('5s', '5 s'), ['-5m', 'last 5 min', 60]),
+  tagChoice('10s', tumbling('10s', '10 s'), ['-10m', 'last 10 min', 60]),
+  tagChoice('1m', tumbling('1m', '1 min'), ['-1h', 'last hour', 60]),
+  tagChoice('5m', tumbling('5m', '5 min'), ['-4h', 'last 4 h', 48]),
+  tagChoice('120m', tumbling('120m', '120 min'), ['-2d', 'last 2 days', 24]),
+  tagChoice('60s/10s', hopping('60s', '10s', '60 s by 10 s'), ['-10m', 'last 10 min', 60]),
+];

@@ -8,7 +8,7 @@ import type { FeedState } from '../../data/feed';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { useChartedAnalysis } from '../../data/use-charted-analysis';
 import { useGeneratorState, usePlaygroundState } from '../../data/use-control';
-import { likeRate, rateWindows, tweetRate } from './board-analyses';
+import { likesPerSecond, rateWindows, tweetsPerSecond } from './board-analyses';
 import { BoardEmpty, isEmptyBoard } from './board-empty';
 import { boardNeed, isBlank } from './board-need';
 import { LikesCard } from './likes-card';
@@ -39,8 +39,8 @@ export function BoardView() {
 
 function Board({ connection }: { connection: Connection }) {
   const connectionId = connection.id;
-  const tweets = useChartedAnalysis({ connectionId, definition: tweetRate }, rateWindows);
-  const likeCounts = useChartedAnalysis({ connectionId, definition: likeRate }, rateWindows);
+  const tweets = useChartedAnalysis({ connectionId, definition: tweetsPerSecond }, rateWindows);
+  const likeCounts = useChartedAnalysis({ connectionId, definition: likesPerSecond }, rateWindows);
   const likes = useLikes(connection);
 
   useChartsMark(hasChart(tweets.value) && hasChart(likeCounts.value));

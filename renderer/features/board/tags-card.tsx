@@ -1,6 +1,5 @@
 import './board.css';
 import { memo, useMemo, useState } from 'react';
-import { z } from 'zod';
 import { groupLabel } from '#shared/model/plain-text';
 import { seriesColor } from '../../charts/series-colors';
 import { SeriesLegend } from '../../charts/series-legend';
@@ -9,26 +8,19 @@ import { useSeriesSelection } from '../../charts/use-series-selection';
 import { Card } from '../../components/card';
 import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
-import { Menu, MenuItem } from '../../components/menu';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { useChartedAnalysis } from '../../data/use-charted-analysis';
-import { useViewState } from '../../data/use-view-state';
-import { type TagWindow, tagWindows, tweetsPerTag } from './board-analyses';
+import { tagWindows } from './board-analyses';
 import { coverageText, leftOutText } from './coverage';
 import { type ChartShape, TableToggle } from './table-toggle';
 import { compareTags } from './tag-colors';
-
-const sizes = tagWindows.map((choice) => choice.size);
-const sizeSchema = z.enum(sizes);
+import { useWindowChoice } from './use-window-choice';
+import { WindowMenu } from './window-menu';
 
 /** Tweets per tag and window as stacked bars; all windows of the app show the same choice. */
 export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId: string }) {
-  const [size, setSize] = useViewState<TagWindow['size']>('board.tagWindow', sizeSchema, '5s');
-  const choice = tagWindows.find((candidate) => candidate.size === size) ?? tagWindows[0];
-  const feed = useChartedAnalysis(
-    { connectionId, definition: tweetsPerTag(choice) },
-    choice.windows,
-  );
+  const [choice, choose] = useWindowChoice('board.tagWindow', tagWindows);
+  const feed = useChartedAnalysis({ connectionId, definition: choice.definition }, choice.windows);
   const [shape, setShape] = useState<ChartShape>('chart');
   const selection = useSeriesSelection();
   const drawn = useMemo(() => feed.value && inTagOrder(feed.value), [feed.value]);
@@ -39,25 +31,7 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
       note={note?.join(' · ')}
       actions={
         <>
-          <Menu
-            align="end"
-            trigger={
-              <button type="button" className="button button-ghost">
-                tumbling {choice.label} ▾
-              </button>
-            }
-          >
-            {tagWindows.map((candidate) => (
-              <MenuItem
-                key={candidate.size}
-                checked={candidate.size === size}
-                note={candidate.reach}
-                onSelect={() => setSize(candidate.size)}
-              >
-                {candidate.label}
-              </MenuItem>
-            ))}
-          </Menu>
+          <WindowMenu choices={tagWindows} choice={choice} onChoose={choose} />
           <TableToggle shape={shape} onShape={setShape} />
         </>
       }
