@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { DataInput, StreamFrame, StreamInput } from '#shared/contract/data';
+import type { ResultChoice } from '#shared/model/analysis-results';
 import { Feed, type FeedState } from './feed';
 import { openHandle } from './open-handle';
 import { useFeed } from './use-feed';
@@ -9,7 +10,7 @@ import { useWorkerClient } from './worker-client-context';
 export type AnalysisSource = DataInput<'analysis.open'>;
 
 /** Streams about an open analysis. */
-export type AnalysisStream = 'analysis.status' | 'analysis.series';
+export type AnalysisStream = 'analysis.status' | 'analysis.series' | 'analysis.results';
 
 /** Least time between two drawings of a chart, ms; of one with many windows. */
 const redrawMs = 250;
@@ -57,4 +58,13 @@ export function useAnalysisStatus(source: AnalysisSource | null) {
 export function useAnalysisSeries(source: AnalysisSource | null, windows: number) {
   const everyMs = windows > manyWindows ? slowRedrawMs : redrawMs;
   return useAnalysisStream('analysis.series', source, { windows }, everyMs);
+}
+
+/** Exact results of some windows, the first `limit` of them, at most four times a second. */
+export function useAnalysisResults(
+  source: AnalysisSource | null,
+  choice: ResultChoice,
+  limit: number,
+) {
+  return useAnalysisStream('analysis.results', source, { choice, limit }, redrawMs);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { analysisDefinitionSchema } from '../model/analysis-definition';
+import { analysisResultsSchema, resultChoiceSchema } from '../model/analysis-results';
 import { analysisSeriesSchema } from '../model/analysis-series';
 import { analysisStatusSchema } from '../model/analysis-status';
 import {
@@ -196,6 +197,13 @@ export const dataStreams = {
       until: timestampSchema.nullable().default(null),
     }),
     frame: analysisSeriesSchema,
+  },
+  'analysis.results': {
+    input: onHandle.extend({
+      choice: resultChoiceSchema,
+      limit: z.number().int().min(1).max(limits.resultRows),
+    }),
+    frame: analysisResultsSchema,
   },
 } as const satisfies Record<string, { input: z.ZodType; frame: z.ZodType }>;
 

@@ -6,7 +6,10 @@ import { offsetSchema, partitionIdSchema, timestampSchema, topicNameSchema } fro
 export const resultWindowSchema = z.strictObject({ start: timestampSchema, end: timestampSchema });
 export type ResultWindowView = z.infer<typeof resultWindowSchema>;
 
-/** Which results are looked at: those of the newest windows, or of one; null is all of time. */
+/**
+ * Which results are looked at: those of the newest windows that hold a record (of the newest
+ * sessions, one for each of `windows`), or of one; null is all of time.
+ */
 export const resultChoiceSchema = z.discriminatedUnion('of', [
   z.strictObject({
     of: z.literal('newest'),
@@ -43,14 +46,18 @@ const recordRangeSchema = z.object({
 });
 
 /**
- * Results as a table shows them: newest window first, then by rank, or by the first aggregate,
- * largest first, then by group.
+ * Results as a table shows them: those that fulfil `having`, newest window first, then by the first
+ * aggregate, largest first, then by group; with `top` list by list in order of the values of `per`,
+ * then by rank.
  */
 export const analysisResultsSchema = z.object({
   rows: z.array(resultRowSchema).max(limits.resultRows),
-  /** All there are, of which `rows` are the first. */
+  /** All there are, of which `rows` are the first: as many as were asked for and fit in a message. */
   total: z.number().int(),
-  /** Of one window: where its records lie; empty otherwise. */
+  /**
+   * Of one window: where its records lie, in the first `limits.statusPartitions` partitions; empty
+   * otherwise.
+   */
   ranges: z.array(recordRangeSchema),
 });
 export type AnalysisResults = z.infer<typeof analysisResultsSchema>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computation, EngineRun, laterOn } from './engine-run.fixture';
+import { resultsOf } from './results-of.fixture';
 
 const tens = { kind: 'tumbling', size: '10ms' };
 
@@ -193,8 +194,8 @@ describe('AnalysisEngine', () => {
       expect(engine.counters.expired).toBeGreaterThan(2_700);
       expect(engine.openWindows).toBeLessThanOrEqual(100);
       const last = { start: 9_990, end: 10_000 };
-      expect(engine.results(last).map(({ values }) => values)).toEqual([[1], [1], [1]]);
-      expect(engine.results({ start: 0, end: 10 })).toEqual([]);
+      expect(resultsOf(engine, last).map(({ values }) => values)).toEqual([[1], [1], [1]]);
+      expect(resultsOf(engine, { start: 0, end: 10 })).toEqual([]);
     }
   });
 
@@ -224,7 +225,7 @@ describe('AnalysisEngine', () => {
       run.engine.clocks.add(false);
       for (const time of [1, 2, 7, 100]) run.take(time);
       expect(run.finals[0]).toBe('[0,10)3');
-      expect(run.engine.results({ start: 0, end: 10 })[0]?.values).toEqual([3]);
+      expect(resultsOf(run.engine, { start: 0, end: 10 })[0]?.values).toEqual([3]);
       expect(run.engine.recordRanges({ start: 0, end: 10 })).toEqual([
         { partition: 0, first: 0, last: 2, clock: Number.NEGATIVE_INFINITY },
       ]);

@@ -9,11 +9,13 @@ import { durationMs } from '#shared/model/duration';
 import type { AggregateRecord } from './aggregates/aggregate-column';
 import type { GroupResult, ResultSink, ResultWindow } from './analysis-result';
 import { PartitionClocks } from './partition-clocks';
+import type { HeldWindow } from './state/held-window';
 import type { OffsetRange } from './state/offset-ranges';
 import { ResultOutput } from './state/result-output';
-import { ResultRows, secondsOf } from './state/result-rows';
+import { ResultRows } from './state/result-rows';
 import { savedNumber, savedPart } from './state/saved-part';
 import { stateOf } from './state/state-of';
+import { WindowResults } from './state/window-results';
 import type { StateCaps, WindowState } from './state/window-state';
 
 /** Why a record with a valid event time does not reach the windows. */
@@ -171,31 +173,25 @@ export class AnalysisEngine {
     return this.#state.windows();
   }
 
-  /** What the groups of a window come to by now, in no particular order. */
-  results(window: ResultWindow | null): GroupResult[] {
-    const results: GroupResult[] = [];
-    this.#state.read(window, (group, row) => {
-      results.push(this.#rows.result(window, group, row));
-    });
-    return results;
+  /** The newest windows with a record, open or kept after they closed, newest first. */
+  newest(count: number): HeldWindow[] {
+    return this.#state.newest(count);
+  }
+
+  /** A window with a record, open or kept after it closed. */
+  held(window: ResultWindow | null): HeldWindow | undefined {
+    return this.#state.held(window);
+  }
+
+  /** Reads what the groups of a window come to by now, which is valid during the call only. */
+  read<T>(held: HeldWindow, use: (results: WindowResults) => T): T {
+    return held.read((rows) => use(new WindowResults(this.#rows, held.window, rows)));
   }
 
   /** Calls back for each result that is not final, in no particular order. */
   forEachOpen(visit: (result: GroupResult) => void): void {
     this.#state.readOpen((window, group, row) => {
       visit(this.#rows.result(window, group, row));
-    });
-  }
-
-  /** One aggregate of the groups of a window as doubles; NaN where it is no number. */
-  numbers(
-    window: ResultWindow | null,
-    aggregate: number,
-    visit: (group: number, value: number) => void,
-  ): void {
-    const seconds = secondsOf(window);
-    this.#state.read(window, (group, row) => {
-      visit(group, this.#rows.table.number(row, aggregate, seconds));
     });
   }
 

@@ -45,7 +45,7 @@ export function analysisVerbs(
 /** Streams about analyses. */
 export function analysisStreams(
   open: HandleTable<AnalysisUse>,
-): Pick<StreamTable, 'analysis.status' | 'analysis.series'> {
+): Pick<StreamTable, 'analysis.status' | 'analysis.series' | 'analysis.results'> {
   /** Reads something of an analysis whenever that may have changed, until it fails. */
   const watch = <T>(handle: string, listener: FrameListener, read: (use: AnalysisUse) => T) => {
     const use = open.get(handle);
@@ -60,5 +60,7 @@ export function analysisStreams(
     'analysis.status': ({ handle }, listener) => watch(handle, listener, (use) => use.status()),
     'analysis.series': ({ handle, ...choice }, listener) =>
       watch(handle, listener, (use) => use.series(choice)),
+    'analysis.results': ({ handle, choice, limit }, listener) =>
+      watch(handle, listener, (use) => use.results(choice, limit)),
   };
 }

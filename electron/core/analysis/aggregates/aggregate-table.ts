@@ -122,9 +122,14 @@ export class AggregateTable {
     return this.#exact;
   }
 
+  /** What one aggregate of a row comes to. */
+  value(row: number, index: number, seconds: WindowSeconds): AggregateValue {
+    return this.#columns[index]?.value(row, seconds) ?? null;
+  }
+
   /** One value as the nearest double, e.g. for a chart; NaN when it is no number. */
   number(row: number, index: number, seconds: WindowSeconds): number {
-    const value = this.#columns[index]?.value(row, seconds) ?? null;
+    const value = this.value(row, index, seconds);
     if (value === null) return Number.NaN;
     return Number(value instanceof JsonText ? value.text : value);
   }

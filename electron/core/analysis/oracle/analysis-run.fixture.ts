@@ -4,6 +4,7 @@ import type { GroupResult } from '../analysis-result';
 import { GroupIndex } from '../groups/group-index';
 import { type Emission, resultChain } from '../results/result-chain';
 import { valueJson } from '../results/value-json';
+import { resultsOf } from '../results-of.fixture';
 import { compareResults, type ModelLine } from './model-results.fixture';
 import { cursorOf, type OraclePartition } from './oracle-record.fixture';
 import { oracleClock, type RandomAnalysis } from './random-analysis.fixture';
@@ -68,7 +69,7 @@ export function runAnalysis(
 
   function openLines(): ModelLine[] {
     const { engine, groups } = analysis;
-    const open = [...engine.windows()].flatMap((window) => engine.results(window));
+    const open = [...engine.windows()].flatMap((window) => resultsOf(engine, window));
     return open
       .map((result): ModelLine => {
         const { window, timestamp } = result;

@@ -7,8 +7,11 @@ import { parseFilter } from '#shared/filter-language/filter-syntax';
 import type { AggregateValue } from '../aggregates/aggregate-value';
 import { valueJson } from './value-json';
 
-/** Whether values fulfil a condition, or why that cannot be told. */
-export type ConditionOnValues = (values: readonly AggregateValue[]) => boolean | Unevaluated;
+/**
+ * Whether values fulfil a condition, or why that cannot be told. It asks for those it needs by their
+ * position among the names.
+ */
+export type ConditionOnValues = (value: (index: number) => AggregateValue) => boolean | Unevaluated;
 
 /**
  * Compiles an expression of the filter language over values with `names`, e.g. `likes > 1`: numbers
@@ -23,9 +26,9 @@ export function compileConditionOnValues(
   const holds = compileFilter(node, new Map(items));
   const read = rootsOf(node);
   const used = items.flatMap(([name, item], i) => (read.has(name) ? [{ item, i }] : []));
-  return (values) => {
+  return (value) => {
     for (const { item, i } of used) {
-      item.bytes = Buffer.from(valueJson(values[i] ?? null));
+      item.bytes = Buffer.from(valueJson(value(i)));
       item.end = item.bytes.length;
     }
     // All that such a condition reads is in its variables.

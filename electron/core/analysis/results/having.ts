@@ -69,7 +69,7 @@ export class Having implements ResultSink {
   }
 
   #passes({ values }: GroupResult): boolean {
-    const outcome = this.#holds(values);
+    const outcome = this.#holds((index) => values[index] ?? null);
     if (typeof outcome === 'boolean') return outcome;
     const { reason, column } = outcome;
     this.#unevaluated ??= { results: 0, reason, column };

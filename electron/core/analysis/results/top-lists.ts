@@ -1,12 +1,10 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
 import type { ClosedBy, GroupResult, ResultSink, ResultWindow } from '../analysis-result';
-import { GroupIndex } from '../groups/group-index';
+import type { GroupIndex } from '../groups/group-index';
+import { ListIndex } from './list-index';
 import type { ToldResult } from './told-result';
 import { type ResultOrder, TopList } from './top-list';
 import { compareValues } from './value-order';
-
-/** No more of these than of groups, which are bounded. */
-const anyNumber = { groups: Number.POSITIVE_INFINITY, characters: Number.POSITIVE_INFINITY };
 
 /**
  * Turns the results of groups into lists of the best: one for each window and values of `per`,
@@ -15,15 +13,10 @@ const anyNumber = { groups: Number.POSITIVE_INFINITY, characters: Number.POSITIV
  */
 export class TopLists implements ResultSink {
   readonly #n: number;
-  readonly #groups: GroupIndex;
   readonly #tell: (told: ToldResult) => void;
   readonly #order: ResultOrder;
-  /** Where the values of `per` are among those grouped by. */
-  readonly #places: readonly number[];
-  /** Numbers the values of `per`. */
-  readonly #pers = new GroupIndex(anyNumber);
-  readonly #perOfGroup: number[] = [];
-  /** The lists of each window by their values of `per`; starts tell windows of time apart. */
+  readonly #lists: ListIndex;
+  /** The lists of each window by their numbers; starts tell windows of time apart. */
   readonly #windows = new Map<number, Map<number, TopList>>();
   /** Why the window closes whose finals are coming in. */
   #closing: ClosedBy | null = null;
@@ -35,9 +28,8 @@ export class TopLists implements ResultSink {
     tell: (told: ToldResult) => void,
   ) {
     this.#n = top.n;
-    this.#groups = groups;
     this.#tell = tell;
-    this.#places = top.per.map((path) => groupBy.indexOf(path));
+    this.#lists = new ListIndex(top.per, groupBy, groups);
     const by = aggregates.findIndex(({ as }) => as === top.by);
     this.#order = (a, b) =>
       compareValues(b.values[by] ?? null, a.values[by] ?? null) ||
@@ -48,16 +40,16 @@ export class TopLists implements ResultSink {
   update(result: GroupResult): void {
     const { window, group } = result;
     const list = this.#listOf(window, group);
-    if (list.put(result)) this.#tellList('update', window, this.#perOf(group), list.best, null);
+    if (list.put(result)) this.#tellList('update', window, this.#lists.of(group), list.best, null);
   }
 
   retract(window: ResultWindow | null, group: number, timestamp: number): void {
     const list = this.#listOf(window, group);
     if (!list.delete(group)) return;
-    const per = this.#perOf(group);
+    const per = this.#lists.of(group);
     if (list.best.length > 0) this.#tellList('update', window, per, list.best, null);
     else {
-      const values = this.#pers.valuesOf(per);
+      const values = this.#lists.valuesOf(per);
       this.#tell({
         kind: 'retract',
         window,
@@ -80,7 +72,7 @@ export class TopLists implements ResultSink {
     const closedBy = this.#closing;
     this.#closing = null;
     if (closedBy === null) return;
-    lists.sort(([a], [b]) => this.#pers.compare(a, b));
+    lists.sort(([a], [b]) => this.#lists.compare(a, b));
     for (const [per, { best }] of lists) {
       if (best.length > 0) this.#tellList('final', window, per, best, closedBy);
     }
@@ -98,7 +90,7 @@ export class TopLists implements ResultSink {
     closedBy: ClosedBy | null,
   ): void {
     const timestamp = Math.max(...best.map((result) => result.timestamp));
-    const group = this.#pers.valuesOf(per);
+    const group = this.#lists.valuesOf(per);
     this.#tell({ kind, window, group, results: [...best], timestamp, closedBy });
   }
 
@@ -106,19 +98,10 @@ export class TopLists implements ResultSink {
     const start = startOf(window);
     const lists = this.#windows.get(start) ?? new Map<number, TopList>();
     this.#windows.set(start, lists);
-    const per = this.#perOf(group);
+    const per = this.#lists.of(group);
     const list = lists.get(per) ?? new TopList(this.#n, this.#order);
     lists.set(per, list);
     return list;
-  }
-
-  #perOf(group: number): number {
-    const known = this.#perOfGroup[group];
-    if (known !== undefined) return known;
-    const values = this.#groups.valuesOf(group);
-    const per = this.#pers.idOf(this.#places.map((place) => values[place] ?? ''));
-    this.#perOfGroup[group] = per;
-    return per;
   }
 }
 

@@ -1,5 +1,6 @@
 import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import type { SeriesChoice } from './analysis-series';
@@ -11,6 +12,7 @@ export interface AnalysisUse {
   readonly failure: AppError | null;
   status(): AnalysisStatus;
   series(choice: SeriesChoice): AnalysisSeries;
+  results(choice: ResultChoice, limit: number): AnalysisResults;
   onChange(listener: () => void): () => void;
   /** Ends this use; the last one closes the analysis. Idempotent. */
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export class AnalysisPool {
         },
         status: () => analysis.status(),
         series: (choice) => analysis.series(choice),
+        results: (choice, limit) => analysis.results(choice, limit),
         onChange: (listener) => analysis.onChange(listener),
         close: release,
       };

@@ -1,29 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { computation, EngineRun } from '../engine-run.fixture';
 import { GroupIndex } from '../groups/group-index';
-import { HoppingWindows } from '../windows/hopping-windows';
-import { TumblingWindows } from '../windows/tumbling-windows';
 import { analysisSeries } from './analysis-series';
+import { AnalysisView } from './analysis-view';
 
 const newest = (windows: number) => ({ aggregate: 0, windows, until: null });
-const anyTime = Number.NEGATIVE_INFINITY;
+const tens = { kind: 'tumbling', size: '10ms' };
 
-const windows = new TumblingWindows(10);
-
-function fed(records: readonly (readonly [time: number, group: string])[]) {
+function fed(
+  records: readonly (readonly [time: number, group: string])[],
+  part: Record<string, unknown> = {},
+  knownFrom = Number.NEGATIVE_INFINITY,
+): AnalysisView {
   const groups = new GroupIndex();
-  const definition = computation({ window: { kind: 'tumbling', size: '10ms' }, grace: '1d' });
+  const definition = computation({ groupBy: ['key'], window: tens, grace: '1d', ...part });
   const run = new EngineRun(definition, { sink: null });
   run.engine.clocks.add(false);
   for (const [time, group] of records) run.take(time, groups.idOf([JSON.stringify(group)]));
-  return { engine: run.engine, groups, windows, knownFrom: anyTime, none: [0] };
+  return new AnalysisView(definition, { engine: run.engine, groups }, knownFrom);
 }
 
 describe('analysisSeries', () => {
   it('is empty before the first record', () => {
     const drawn = fed([]);
     expect(analysisSeries(drawn, newest(5))).toEqual({
-      windowMs: 10,
+      windowMs: 0,
       starts: new Float64Array(0),
       ends: new Float64Array(0),
       series: [],
@@ -51,11 +52,11 @@ describe('analysisSeries', () => {
   });
 
   it('shows no window from before the time that reading began at: it would be a part', () => {
-    const drawn = fed([
+    const records = [
       [20, 'a'],
       [50, 'a'],
-    ]);
-    const { series } = analysisSeries({ ...drawn, knownFrom: 30 }, newest(4));
+    ] as const;
+    const { series } = analysisSeries(fed(records, {}, 30), newest(4));
     expect(series.map(({ values }) => [...values])).toEqual([[Number.NaN, 0, 0, 1]]);
   });
 
@@ -85,11 +86,38 @@ describe('analysisSeries', () => {
   });
 
   it('shows windows that overlap, and no value where there is none to be shown', () => {
-    const drawn = { ...fed([[25, 'a']]), windows: new HoppingWindows(10, 5), none: [Number.NaN] };
-    const { starts, windowMs } = analysisSeries(drawn, newest(3));
+    const window = { kind: 'hopping', size: '10ms', advance: '5ms' };
+    const { starts, windowMs } = analysisSeries(fed([[25, 'a']], { window }), newest(3));
     expect({ windowMs, starts: [...starts] }).toEqual({ windowMs: 10, starts: [15, 20, 25] });
-    const { series } = analysisSeries({ ...drawn, windows }, newest(2));
-    expect([...(series[0]?.values ?? [])]).toEqual([Number.NaN, 1]);
+    const aggregates = [{ as: 'least', fn: 'min', of: 'value' }];
+    const { series } = analysisSeries(fed([[25, 'a']], { aggregates }), newest(2));
+    expect([...(series[0]?.values ?? [])]).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  it('shows of a window only the groups that fulfil having, and of those the lists of top', () => {
+    const records = ['a', 'b', 'b', 'c', 'c', 'c'].map((group) => [25, group] as const);
+    const shown = (part: Record<string, unknown>) =>
+      analysisSeries(fed([...records, [35, 'b']], part), newest(2)).series.map(
+        ({ group, values }) => [group[0], ...values],
+      );
+    expect(shown({ having: 'n < 3' })).toEqual([
+      ['"a"', 1, Number.NaN],
+      ['"b"', 2, 1],
+    ]);
+    const top = { n: 1, by: 'n' };
+    expect(shown({ top })).toEqual([
+      ['"b"', Number.NaN, 1],
+      ['"c"', 3, Number.NaN],
+    ]);
+    expect(shown({ having: 'n < 3', top })).toEqual([['"b"', 2, 1]]);
+  });
+
+  it('draws nothing where windows have no fixed place in time', () => {
+    for (const window of [{ kind: 'session', gap: '5ms' }, { kind: 'none' }]) {
+      const view = analysisSeries(fed([[25, 'a']], { window }), newest(2));
+      expect(view).toMatchObject({ series: [], oldest: null, newest: 25 });
+      expect(view.starts).toHaveLength(0);
+    }
   });
 
   it('shows the largest groups and counts those it leaves out', () => {

@@ -1,21 +1,8 @@
 import { limits } from '#shared/contract/limits';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
-import type { AnalysisEngine } from '../analysis-engine';
 import { finiteOrNull } from '../finite-or-null';
-import type { GroupIndex } from '../groups/group-index';
-import { shownGroup } from '../groups/shown-group';
-import type { TimeWindows } from '../windows/time-windows';
-
-/** What a chart shows of an engine. */
-export interface DrawnAnalysis {
-  readonly engine: AnalysisEngine;
-  readonly groups: GroupIndex;
-  readonly windows: TimeWindows;
-  /** Where reading began in the middle of the log, ms since the epoch: windows before are in part. */
-  readonly knownFrom: number;
-  /** Of each aggregate, the value of a group that has no record in a window: 0 of what counts, else NaN. */
-  readonly none: readonly number[];
-}
+import { shownJson } from '../groups/shown-json';
+import type { AnalysisView } from './analysis-view';
 
 /** Which part of an analysis is drawn. */
 export interface SeriesChoice {
@@ -28,15 +15,16 @@ export interface SeriesChoice {
 
 /**
  * One aggregate in consecutive windows, none beyond the newest event time. Windows from before the
- * first one that is known in full are NaN. Holds the groups with the largest sums, in order of
- * their values; the others are counted.
+ * first one that is known in full are NaN, and so are those for which a group is not shown. Holds
+ * the groups with the largest sums, in order of their values; the others are counted. Without
+ * windows at fixed places in time there is nothing to be drawn.
  */
 export function analysisSeries(
-  { engine, groups, windows, knownFrom, none }: DrawnAnalysis,
+  { engine, groups, windows, shown, knownFrom, none }: AnalysisView,
   { aggregate, windows: count, until }: SeriesChoice,
 ): AnalysisSeries {
   const { newest } = engine.clocks;
-  const [first] = engine.windows();
+  const [first] = windows === null ? [] : engine.windows();
   const from = Math.max(first?.start ?? Number.POSITIVE_INFINITY, knownFrom);
   const times = {
     closedUpTo: finiteOrNull(engine.closedUpTo),
@@ -44,13 +32,13 @@ export function analysisSeries(
     oldest: finiteOrNull(from),
     newest: finiteOrNull(newest),
   };
-  const shown = until === null ? newest : Math.min(newest, until - 1);
-  const last = windows.lastStart(Math.max(0, shown));
-  const windowMs = windows.endOf(last) - last;
-  if (newest === Number.NEGATIVE_INFINITY) {
+  if (windows === null || newest === Number.NEGATIVE_INFINITY) {
     const nothing = new Float64Array(0);
-    return { windowMs, starts: nothing, ends: nothing, series: [], overflowGroups: 0, ...times };
+    return { windowMs: 0, starts: nothing, ends: nothing, series: [], overflowGroups: 0, ...times };
   }
+  const lastTime = until === null ? newest : Math.min(newest, until - 1);
+  const last = windows.lastStart(Math.max(0, lastTime));
+  const windowMs = windows.endOf(last) - last;
   const starts = new Float64Array(count);
   let start = last;
   for (let i = count - 1; i >= 0; i--) {
@@ -61,8 +49,13 @@ export function analysisSeries(
   const forEach = (visit: (group: number, value: number, i: number) => void) => {
     for (const [i, start] of starts.entries()) {
       if (start < from) continue;
-      const window = { start, end: windows.endOf(start) };
-      engine.numbers(window, aggregate, (group, value) => visit(group, value, i));
+      const held = engine.held({ start, end: windows.endOf(start) });
+      if (held === undefined) continue;
+      engine.read(held, (results) => {
+        for (const place of shown.places(results)) {
+          visit(results.groups[place] ?? 0, results.number(place, aggregate), i);
+        }
+      });
     }
   };
   const sums = new Map<number, number>();
@@ -81,7 +74,7 @@ export function analysisSeries(
     if (of !== undefined) of[i] = value;
   });
   const series = Array.from(values, ([group, of]) => ({
-    group: shownGroup(groups.valuesOf(group)),
+    group: groups.valuesOf(group).map(shownJson),
     values: of,
   }));
   const overflowGroups = sums.size - series.length;

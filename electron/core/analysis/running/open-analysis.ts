@@ -3,7 +3,6 @@ import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { startQueryReader } from '#core/records/start-query-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import { sourceQuery, sourceRanges } from '../reading/source-ranges';
-import { drawnWindows } from './drawn-windows';
 import { RunningAnalysis } from './running-analysis';
 
 /** The clocks of whoever opens an analysis. */
@@ -24,10 +23,9 @@ export async function openAnalysis(
   { chronometer, wallClock }: AnalysisClocks,
   signal?: AbortSignal,
 ): Promise<RunningAnalysis> {
-  const windows = drawnWindows(definition);
   const query = sourceQuery(definition, 'live', wallClock());
   const ranges = await sourceRanges(cluster, query, signal);
-  return new RunningAnalysis(definition, windows, query, ranges, {
+  return new RunningAnalysis(definition, query, ranges, {
     startReader: (some, events) => startQueryReader(cluster, query, some, events, chronometer),
     wallClock,
     now: chronometer.now,

@@ -1,6 +1,7 @@
 import { RateMeter } from '#core/metrics/rate-meter';
 import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import type { RecordQuery } from '#shared/model/record-query';
@@ -9,17 +10,15 @@ import { finiteOrNull } from '../finite-or-null';
 import { AnalysisReading, type ReadingDeps } from '../reading/analysis-reading';
 import { holdBackOf } from '../reading/hold-back-of';
 import type { SourceRange } from '../reading/source-ranges';
-import type { TimeWindows } from '../windows/time-windows';
-import { analysisSeries, type DrawnAnalysis, type SeriesChoice } from './analysis-series';
+import { analysisResults } from './analysis-results';
+import { analysisSeries, type SeriesChoice } from './analysis-series';
+import { AnalysisView } from './analysis-view';
 
 /** What an analysis is given besides its definition. */
 export interface AnalysisDeps extends Pick<ReadingDeps, 'startReader' | 'now'> {
   /** ms since the epoch. */
   wallClock(): number;
 }
-
-/** Aggregates that come to 0 where there is no record. */
-const counting: ReadonlySet<string> = new Set(['count', 'distinct', 'rate']);
 
 /**
  * An analysis at work that is looked at: reads its source and shows its windows. It ends only by
@@ -29,7 +28,7 @@ export class RunningAnalysis {
   readonly #isLive: boolean;
   readonly #deps: AnalysisDeps;
   readonly #analysis: Analysis;
-  readonly #drawn: DrawnAnalysis;
+  readonly #view: AnalysisView;
   readonly #listeners = new Set<() => void>();
   readonly #rate = new RateMeter();
   readonly #reading: AnalysisReading;
@@ -42,7 +41,6 @@ export class RunningAnalysis {
    */
   constructor(
     definition: AnalysisDefinition,
-    windows: TimeWindows,
     query: RecordQuery,
     ranges: readonly SourceRange[],
     deps: AnalysisDeps,
@@ -55,13 +53,8 @@ export class RunningAnalysis {
       keepClosed: true,
       wallClock: deps.wallClock,
     });
-    this.#drawn = {
-      engine: this.#analysis.engine,
-      groups: this.#analysis.groups,
-      windows,
-      knownFrom: query.start.from === 'timestamp' ? query.start.timestamp : 0,
-      none: definition.aggregates.map(({ fn }) => (counting.has(fn) ? 0 : Number.NaN)),
-    };
+    const knownFrom = query.start.from === 'timestamp' ? query.start.timestamp : 0;
+    this.#view = new AnalysisView(definition, this.#analysis, knownFrom);
     for (const { topic, partition, empty } of ranges) {
       this.#analysis.addPartition(topic, partition, empty);
     }
@@ -112,7 +105,12 @@ export class RunningAnalysis {
 
   /** One aggregate over some of the windows. */
   series(choice: SeriesChoice): AnalysisSeries {
-    return analysisSeries(this.#drawn, choice);
+    return analysisSeries(this.#view, choice);
+  }
+
+  /** The first `limit` results of a choice of windows, with all digits. */
+  results(choice: ResultChoice, limit: number): AnalysisResults {
+    return analysisResults(this.#view, choice, limit, this.#reading.places);
   }
 
   /** Takes the source away, e.g. because its connection is gone; what was counted stays. */

@@ -48,6 +48,12 @@ export class PaneQueue {
     }
   }
 
+  /** At most `count` panes, by descending start. */
+  newest(count: number): Pane[] {
+    const starts = count > 0 ? this.#starts.slice(-count) : [];
+    return starts.reverse().flatMap((start) => this.#panes.get(start) ?? []);
+  }
+
   /** Panes by ascending start. */
   *[Symbol.iterator](): Generator<Pane> {
     for (const start of this.#starts) {

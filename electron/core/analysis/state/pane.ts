@@ -2,11 +2,12 @@ import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ResultWindow } from '../analysis-result';
 import type { Arrival } from './arrival';
 import { GroupRows } from './group-rows';
+import type { HeldWindow } from './held-window';
 import { OffsetRanges } from './offset-ranges';
 import type { ResultRows } from './result-rows';
 
 /** A stretch of time [start, end) with a row for each group that has a record in it. */
-export class Pane {
+export class Pane implements HeldWindow {
   /** ms since the epoch. */
   readonly start: number;
   readonly end: number;
@@ -18,6 +19,7 @@ export class Pane {
   readonly ranges = new OffsetRanges();
   /** Records taken in, over all groups. */
   records = 0;
+  isOpen = true;
 
   /** There is room for `groups`; more fit too. */
   constructor(start: number, end: number, firstEnd = end, groups = 0) {
@@ -30,6 +32,10 @@ export class Pane {
 
   holds(time: number): boolean {
     return time >= this.start && time < this.end;
+  }
+
+  read<T>(use: (rows: GroupRows) => T): T {
+    return use(this.rows);
   }
 
   /** Takes in the record that `rows` has read; returns its group's row. */

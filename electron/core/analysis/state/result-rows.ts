@@ -65,6 +65,11 @@ export class ResultRows {
     this.#latest[row] = Math.max(this.#latest[row] ?? never, this.#latest[from] ?? never);
   }
 
+  /** Largest event time that a row took in, ms since the epoch; −Infinity when it is empty. */
+  latest(row: number): number {
+    return this.#latest[row] ?? never;
+  }
+
   /** What a group's row comes to. */
   result(window: ResultWindow | null, group: number, row: number): GroupResult {
     const seconds = secondsOf(window);
@@ -73,7 +78,7 @@ export class ResultRows {
       group,
       values: this.table.values(row, seconds),
       errors: this.table.errors(row),
-      timestamp: this.#latest[row] ?? never,
+      timestamp: this.latest(row),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { Arrival, Fate } from './arrival';
+import type { HeldWindow } from './held-window';
 import type { OffsetRange } from './offset-ranges';
 import { Pane } from './pane';
 import type { ResultOutput } from './result-output';
@@ -47,8 +48,16 @@ export class RunningResults implements WindowState {
     return this.#all.records > 0 ? [null] : [];
   }
 
-  read(_: unknown, visit: (group: number, row: number) => void): void {
-    this.#all.rows.forEach(visit);
+  newest(count: number): HeldWindow[] {
+    const held = this.held();
+    return held === undefined || count < 1 ? [] : [held];
+  }
+
+  held(): HeldWindow | undefined {
+    const all = this.#all;
+    const { records } = all;
+    if (records === 0) return undefined;
+    return { window: null, isOpen: this.#changed, records, read: (use) => all.read(use) };
   }
 
   readOpen(visit: (window: null, group: number, row: number) => void): void {

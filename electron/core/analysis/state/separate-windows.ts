@@ -3,6 +3,7 @@ import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ClosedBy, ResultWindow } from '../analysis-result';
 import type { TimeWindows } from '../windows/time-windows';
 import type { Arrival, Fate } from './arrival';
+import type { HeldWindow } from './held-window';
 import type { OffsetRange } from './offset-ranges';
 import { noPane, Pane } from './pane';
 import { PaneQueue } from './pane-queue';
@@ -73,8 +74,13 @@ export class SeparateWindows implements WindowState {
     for (const { window } of this.#open) yield window;
   }
 
-  read(window: ResultWindow | null, visit: (group: number, row: number) => void): void {
-    this.#pane(window)?.rows.forEach(visit);
+  newest(count: number): HeldWindow[] {
+    const open = this.#open.newest(count);
+    return [...open, ...this.#kept.newest(count - open.length)];
+  }
+
+  held(window: ResultWindow | null): HeldWindow | undefined {
+    return this.#pane(window);
   }
 
   readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
@@ -100,7 +106,7 @@ export class SeparateWindows implements WindowState {
     this.#horizon = horizon;
     this.#expired = expired;
     for (const pane of restorePanes(parts)) this.#open.add(pane);
-    for (const pane of restorePanes(parts)) this.#kept.add(pane);
+    for (const pane of restorePanes(parts)) this.#keep(pane);
   }
 
   /** Apart from `take`, which thereby makes no closure for the many records that need none. */
@@ -134,9 +140,14 @@ export class SeparateWindows implements WindowState {
     const pane = this.#open.shift();
     if (pane === undefined) return;
     this.#output.finals(pane.window, pane.rows, closedBy);
-    if (this.#keepClosed) this.#kept.add(pane);
+    if (this.#keepClosed) this.#keep(pane);
     else pane.release(this.#output.rows);
     this.#makeRoom();
+  }
+
+  #keep(pane: Pane): void {
+    pane.isOpen = false;
+    this.#kept.add(pane);
   }
 
   /** The oldest windows go when there are too many; the newest always stays. */

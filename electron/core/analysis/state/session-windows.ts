@@ -1,6 +1,9 @@
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ClosedBy, ResultWindow } from '../analysis-result';
+import { BestOf } from '../best-of';
 import type { Arrival, Fate } from './arrival';
+import { GroupRows } from './group-rows';
+import type { HeldWindow } from './held-window';
 import { type OffsetRange, OffsetRanges } from './offset-ranges';
 import type { ResultOutput } from './result-output';
 import { savedNumber, savedPart } from './saved-part';
@@ -94,8 +97,20 @@ export class SessionWindows implements WindowState {
     }
   }
 
-  read(window: ResultWindow | null, visit: (group: number, row: number) => void): void {
-    for (const { group, row } of this.#within(window)) visit(group, row);
+  newest(count: number): HeldWindow[] {
+    const newest = new BestOf<Session>(count, newestFirst);
+    for (const session of this.#all()) newest.add(session);
+    const byWindow: Session[][] = [];
+    for (const session of newest.sorted()) {
+      const [last] = byWindow.at(-1) ?? [];
+      if (last?.start === session.start && last.end === session.end) byWindow.at(-1)?.push(session);
+      else byWindow.push([session]);
+    }
+    return byWindow.flatMap((sessions) => heldSessions(sessions) ?? []);
+  }
+
+  held(window: ResultWindow | null): HeldWindow | undefined {
+    return heldSessions([...this.#within(window)]);
   }
 
   readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
@@ -202,4 +217,24 @@ export class SessionWindows implements WindowState {
       this.#release(session);
     }
   }
+}
+
+function newestFirst(a: Session, b: Session): number {
+  return b.end - a.end || b.start - a.start || a.group - b.group;
+}
+
+/** Sessions of the same time as one window; undefined when there is none. */
+function heldSessions(sessions: readonly Session[]): HeldWindow | undefined {
+  const [first] = sessions;
+  if (first === undefined) return undefined;
+  return {
+    window: first.window,
+    isOpen: first.isOpen,
+    records: sessions.reduce((sum, { records }) => sum + records, 0),
+    read: (use) => {
+      const rows = new GroupRows(sessions.length);
+      for (const { group, row } of sessions) rows.set(group, row);
+      return use(rows);
+    },
+  };
 }

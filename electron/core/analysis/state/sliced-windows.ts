@@ -3,6 +3,8 @@ import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ClosedBy, ResultWindow } from '../analysis-result';
 import type { TimeWindows } from '../windows/time-windows';
 import type { Arrival, Fate } from './arrival';
+import type { GroupRows } from './group-rows';
+import type { HeldWindow } from './held-window';
 import { type OffsetRange, OffsetRanges } from './offset-ranges';
 import { noPane, Pane } from './pane';
 import { PaneQueue } from './pane-queue';
@@ -97,30 +99,26 @@ export class SlicedWindows implements WindowState {
     for (const start of this.#openStarts()) yield { start, end: this.#windows.endOf(start) };
   }
 
-  read(window: ResultWindow | null, visit: (group: number, row: number) => void): void {
-    if (window === null) return;
-    const kept = this.#kept.get(window.start);
-    if (kept !== undefined) {
-      kept.rows.forEach(visit);
-      return;
-    }
-    const { rows } = this.#output;
-    const merged = new Pane(window.start, window.end);
-    const into = (group: number, row: number) => merged.merge(rows, group, row);
-    this.#merge.forEachFrom(window.start, into);
-    for (const slice of this.#slices) {
-      if (slice.start >= window.start && slice.start < window.end) slice.rows.forEach(into);
-    }
-    this.#direct.get(window.start)?.rows.forEach(into);
-    merged.rows.forEach(visit);
-    merged.release(rows);
+  newest(count: number): HeldWindow[] {
+    const starts = this.#openStarts().slice(-count).reverse();
+    const open = starts.map((start) => this.#openWindow(start));
+    return [...open, ...this.#kept.newest(count - open.length)];
+  }
+
+  held(window: ResultWindow | null): HeldWindow | undefined {
+    const start = window?.start ?? Number.NaN;
+    const kept = this.#kept.get(start);
+    if (kept !== undefined) return kept;
+    return this.#openStarts().includes(start) ? this.#openWindow(start) : undefined;
   }
 
   readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
     for (const start of this.#openStarts()) {
       const window = { start, end: this.#windows.endOf(start) };
-      this.read(window, (group, row) => {
-        visit(window, group, row);
+      this.#read(window, (rows) => {
+        rows.forEach((group, row) => {
+          visit(window, group, row);
+        });
       });
     }
   }
@@ -130,13 +128,7 @@ export class SlicedWindows implements WindowState {
     const kept = this.#kept.get(start);
     if (kept !== undefined) return kept.ranges;
     const ranges = new OffsetRanges();
-    for (const slice of [...this.#merge.slices(), ...this.#slices]) {
-      if (slice.start >= start && slice.start < this.#windows.endOf(start)) {
-        ranges.merge(slice.ranges);
-      }
-    }
-    const direct = this.#direct.get(start);
-    if (direct !== undefined) ranges.merge(direct.ranges);
+    for (const pane of this.#panesOf(start)) ranges.merge(pane.ranges);
     return ranges;
   }
 
@@ -155,7 +147,45 @@ export class SlicedWindows implements WindowState {
     this.#expired = expired;
     this.#merge.restore(parts);
     for (const queue of [this.#slices, this.#direct, this.#kept]) {
-      for (const pane of restorePanes(parts)) queue.add(pane);
+      for (const pane of restorePanes(parts)) {
+        pane.isOpen = queue !== this.#kept;
+        queue.add(pane);
+      }
+    }
+  }
+
+  #openWindow(start: number): HeldWindow {
+    const window = { start, end: this.#windows.endOf(start) };
+    return {
+      window,
+      isOpen: true,
+      records: this.#panesOf(start).reduce((sum, { records }) => sum + records, 0),
+      read: (use) => this.#read(window, use),
+    };
+  }
+
+  /** What a window that is open is made of. */
+  #panesOf(start: number): Pane[] {
+    const end = this.#windows.endOf(start);
+    const slices = [...this.#merge.slices(), ...this.#slices];
+    const direct = this.#direct.get(start);
+    const within = slices.filter((slice) => slice.start >= start && slice.start < end);
+    return direct === undefined ? within : [...within, direct];
+  }
+
+  #read<T>({ start, end }: ResultWindow, use: (rows: GroupRows) => T): T {
+    const { rows } = this.#output;
+    const merged = new Pane(start, end);
+    const into = (group: number, row: number) => merged.merge(rows, group, row);
+    this.#merge.forEachFrom(start, into);
+    for (const slice of this.#slices) {
+      if (slice.start >= start && slice.start < end) slice.rows.forEach(into);
+    }
+    this.#direct.get(start)?.rows.forEach(into);
+    try {
+      return use(merged.rows);
+    } finally {
+      merged.release(rows);
     }
   }
 
@@ -226,6 +256,7 @@ export class SlicedWindows implements WindowState {
     for (const part of [...this.#merge.slices(), ...(direct ? [direct] : [])]) {
       closing.mergeRanges(this.#output.rows, part);
     }
+    closing.isOpen = false;
     this.#kept.add(closing);
   }
 

@@ -1,6 +1,7 @@
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ResultWindow } from '../analysis-result';
 import type { Arrival, Fate } from './arrival';
+import type { HeldWindow } from './held-window';
 import type { OffsetRange } from './offset-ranges';
 
 /** Bounds of what is held; beyond them the oldest goes. */
@@ -29,8 +30,10 @@ export interface WindowState {
   flush(): number;
   /** Windows with a record, open or kept after they closed, by start; null stands for all of time. */
   windows(): Iterable<ResultWindow | null>;
-  /** Rows of a window as they are now, valid during the call only; in no particular order. */
-  read(window: ResultWindow | null, visit: (group: number, row: number) => void): void;
+  /** The newest windows with a record, open or kept after they closed, newest first. */
+  newest(count: number): HeldWindow[];
+  /** A window with a record, open or kept after it closed. */
+  held(window: ResultWindow | null): HeldWindow | undefined;
   /** Calls back for each row of each window that has not closed, in no particular order. */
   readOpen(visit: (window: ResultWindow | null, group: number, row: number) => void): void;
   /** Where the records of a window lie, by partition; those of other windows lie between them. */

@@ -1,0 +1,114 @@
+import type { AnalysisComputation } from '#shared/model/analysis-definition';
+import { BestOf } from '../best-of';
+import type { GroupIndex } from '../groups/group-index';
+import { GroupRanks } from '../state/group-ranks';
+import type { WindowResults } from '../state/window-results';
+import { type ConditionOnValues, compileConditionOnValues } from './condition-on-values';
+import { ListIndex } from './list-index';
+import { compareValues } from './value-order';
+
+/** What is shown of a window: a group by its place in the results, and its rank in its list. */
+export interface ShownGroup {
+  readonly place: number;
+  /** From 1; null where there are no lists. */
+  readonly rank: number | null;
+}
+
+/** The first of those shown, and how many there are. */
+export interface FirstShown {
+  readonly shown: readonly ShownGroup[];
+  readonly total: number;
+}
+
+type Definition = Pick<AnalysisComputation, 'aggregates' | 'groupBy' | 'having' | 'top'>;
+
+/** What a list is ordered by. */
+interface Order {
+  /** Position of the aggregate. */
+  readonly by: number;
+  /** Whether of equals the one with the latest event time is first. */
+  readonly byTime: boolean;
+}
+
+/**
+ * Which groups of a window an analysis shows, and in which order: those that fulfil `having`, by
+ * the first aggregate, or of those the best in each list of `top`. The same as what `resultChain`
+ * tells of it.
+ */
+export class ShownGroups {
+  readonly #holds: ConditionOnValues | null;
+  readonly #top: NonNullable<Definition['top']> | null;
+  readonly #order: Order;
+  readonly #lists: ListIndex;
+  readonly #ranks: GroupRanks;
+
+  /** Throws INVALID_FILTER. */
+  constructor({ aggregates, groupBy, having, top }: Definition, groups: GroupIndex) {
+    const names = aggregates.map(({ as }) => as);
+    this.#holds = having === undefined ? null : compileConditionOnValues(having, names);
+    this.#top = top ?? null;
+    this.#order = top ? { by: names.indexOf(top.by), byTime: true } : { by: 0, byTime: false };
+    this.#lists = new ListIndex(top?.per ?? [], groupBy, groups);
+    this.#ranks = new GroupRanks((a, b) => groups.compare(a, b));
+  }
+
+  /** Whether all groups of a window are shown. */
+  get all(): boolean {
+    return this.#holds === null && this.#top === null;
+  }
+
+  /** Places of all that are shown, in no particular order. */
+  places(results: WindowResults): readonly number[] {
+    const places = this.#fulfilling(results);
+    if (this.#top === null) return places;
+    return this.#listed(results, places, this.#top.n).map(({ place }) => place);
+  }
+
+  /** The first `most` of those shown: list by list, in order of the values of `per`. */
+  first(results: WindowResults, most: number): FirstShown {
+    const places = this.#fulfilling(results);
+    if (this.#top !== null) {
+      const shown = this.#listed(results, places, this.#top.n);
+      return { shown: shown.slice(0, most), total: shown.length };
+    }
+    const best = this.#best(results, most);
+    for (const place of places) best.add(place);
+    const shown = best.sorted().map((place) => ({ place, rank: null }));
+    return { shown, total: places.length };
+  }
+
+  #fulfilling(results: WindowResults): number[] {
+    const holds = this.#holds;
+    const places = Array.from({ length: results.size }, (_, place) => place);
+    if (holds === null) return places;
+    return places.filter((place) => holds((aggregate) => results.value(place, aggregate)) === true);
+  }
+
+  #listed(results: WindowResults, places: readonly number[], n: number): ShownGroup[] {
+    const lists = new Map<number, BestOf<number>>();
+    for (const place of places) {
+      const of = this.#lists.of(results.groups[place] ?? 0);
+      const list = lists.get(of) ?? this.#best(results, n);
+      list.add(place);
+      lists.set(of, list);
+    }
+    const inOrder = [...lists].sort(([a], [b]) => this.#lists.compare(a, b));
+    return inOrder.flatMap(([, list]) => list.sorted().map((place, i) => ({ place, rank: i + 1 })));
+  }
+
+  /** The best of a list: the largest first, null last, then the latest if asked, then by group. */
+  #best(results: WindowResults, most: number): BestOf<number> {
+    const { by, byTime } = this.#order;
+    this.#ranks.prepare(results.groups);
+    return new BestOf<number>(most, (a, b) => {
+      // Doubles that differ are in the order of what they stand for.
+      const difference = results.number(b, by) - results.number(a, by);
+      if (difference < 0 || difference > 0) return difference;
+      return (
+        compareValues(results.value(b, by), results.value(a, by)) ||
+        (byTime ? results.timestamp(b) - results.timestamp(a) : 0) ||
+        this.#ranks.order(results.groups[a] ?? 0, results.groups[b] ?? 0)
+      );
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { limits } from '#shared/contract/limits';
+import type { AnalysisResults, ResultChoice, ResultRow } from '#shared/model/analysis-results';
+import type { GroupResult } from '../analysis-result';
+import { shownJson } from '../groups/shown-json';
+import { valueJson } from '../results/value-json';
+import type { HeldWindow } from '../state/held-window';
+import type { AnalysisView } from './analysis-view';
+
+/** Characters of all rows, so that they fit into a message. */
+const mostCharacters = 350_000;
+/** What a row takes besides its texts, and each of its values, in characters. */
+const rowCharacters = 120;
+const valueCharacters = 16;
+
+/** A partition of the source. */
+interface Place {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/**
+ * The first `limit` results of a choice of windows, those of the newest window first; fewer where
+ * they are too long for a message. `places` are the partitions by their index.
+ */
+export function analysisResults(
+  view: AnalysisView,
+  choice: ResultChoice,
+  limit: number,
+  places: readonly Place[],
+): AnalysisResults {
+  const { engine, shown } = view;
+  const rows: ResultRow[] = [];
+  let room = mostCharacters;
+  let total = 0;
+  for (const held of heldOf(view, choice)) {
+    engine.read(held, (results) => {
+      const left = room > 0 ? limit - rows.length : 0;
+      const first =
+        left === 0 && shown.all ? { shown: [], total: results.size } : shown.first(results, left);
+      total += first.total;
+      for (const { place, rank } of first.shown) {
+        const row = rowOf(view, held, rank, results.result(place));
+        room -= charactersOf(row);
+        if (room < 0) break;
+        rows.push(row);
+      }
+    });
+  }
+  return {
+    rows,
+    total,
+    ranges: choice.of === 'window' ? rangesOf(view, choice.window, places) : [],
+  };
+}
+
+function heldOf({ engine }: AnalysisView, choice: ResultChoice): readonly HeldWindow[] {
+  if (choice.of === 'newest') return engine.newest(choice.windows);
+  const held = engine.held(choice.window);
+  return held === undefined ? [] : [held];
+}
+
+function rowOf(
+  { groups }: AnalysisView,
+  { window, isOpen }: HeldWindow,
+  rank: number | null,
+  { group, values, errors, timestamp }: GroupResult,
+): ResultRow {
+  return {
+    window,
+    provisional: isOpen,
+    rank,
+    group: groups.valuesOf(group).map(shownJson),
+    values: values.map((value) => (value === null ? null : shownJson(valueJson(value)))),
+    errors: [...errors],
+    timestamp,
+  };
+}
+
+function charactersOf({ group, values }: ResultRow): number {
+  const texts = [...group, ...values];
+  return texts.reduce((sum, text) => sum + valueCharacters + (text?.length ?? 0), rowCharacters);
+}
+
+function rangesOf(
+  { engine }: AnalysisView,
+  window: HeldWindow['window'],
+  places: readonly Place[],
+): AnalysisResults['ranges'] {
+  const ranges = engine.recordRanges(window).slice(0, limits.statusPartitions);
+  return ranges.flatMap(({ partition: index, first, last }) => {
+    const place = places[index];
+    return place ? [{ topic: place.topic, partition: place.partition, first, last }] : [];
+  });
+}
