@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { topicNameSchema } from '#shared/model/record-query';
+import { workbenchSearchSchema } from '../features/analyses/workbench/workbench-search';
 import { ConnectionsView } from '../features/connections/connections-view';
 import { messageSearchSchema } from '../features/messages/query/message-search';
 import { OverviewView } from '../features/overview/overview-view';
@@ -72,6 +73,27 @@ const topic = createRoute({
   },
 });
 
+const AnalysisView = lazyRouteComponent(
+  () => import('../features/analyses/analysis-view'),
+  'AnalysisView',
+);
+
+const analysis = createRoute({
+  getParentRoute: () => root,
+  path: '/analyses/$id',
+  validateSearch: workbenchSearchSchema,
+  component: function AnalysisRoute() {
+    const search = analysis.useSearch();
+    const navigate = analysis.useNavigate();
+    return (
+      <AnalysisView
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true })}
+      />
+    );
+  },
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -104,6 +126,7 @@ const routeTree = root.addChildren([
   overview,
   topics,
   topic,
+  analysis,
   board,
   playground,
   connections,

@@ -11,6 +11,7 @@ import { useClusterOverview } from '../data/use-cluster-overview';
 const titles: Readonly<Record<string, string>> = {
   '/overview': 'Overview',
   '/topics': 'Topics',
+  '/analyses/new': 'New analysis',
   '/board': 'Tweet board',
   '/playground': 'Playground',
   '/connections': 'Connections',

@@ -12,6 +12,9 @@ export type AnalysisSource = DataInput<'analysis.open'>;
 /** Streams about an open analysis. */
 export type AnalysisStream = 'analysis.status' | 'analysis.series' | 'analysis.results';
 
+/** Which aggregate, and how many windows up to when. */
+export type SeriesChoice = Omit<StreamInput<'analysis.series'>, 'handle'>;
+
 /** Least time between two drawings of a chart, ms; of one with many windows. */
 const redrawMs = 250;
 const slowRedrawMs = 500;
@@ -54,10 +57,10 @@ export function useAnalysisStatus(source: AnalysisSource | null) {
   return useAnalysisStream('analysis.status', source, {}, redrawMs);
 }
 
-/** Its newest `windows` windows, at most as often as a chart of them can be drawn. */
-export function useAnalysisSeries(source: AnalysisSource | null, windows: number) {
-  const everyMs = windows > manyWindows ? slowRedrawMs : redrawMs;
-  return useAnalysisStream('analysis.series', source, { windows }, everyMs);
+/** One of its aggregates over some windows, at most as often as a chart of them can be drawn. */
+export function useAnalysisSeries(source: AnalysisSource | null, choice: SeriesChoice) {
+  const everyMs = choice.windows > manyWindows ? slowRedrawMs : redrawMs;
+  return useAnalysisStream('analysis.series', source, choice, everyMs);
 }
 
 /** Exact results of some windows, the first `limit` of them, at most four times a second. */

@@ -13,7 +13,7 @@ export function useChartedAnalysis(
   windows: number,
 ): FeedState<ChartedAnalysis> {
   const status = useAnalysisStatus(source);
-  const series = useAnalysisSeries(source, windows);
+  const series = useAnalysisSeries(source, { windows });
   return useMemo(
     () => ({
       value: status.value && series.value && { ...status.value, ...series.value },

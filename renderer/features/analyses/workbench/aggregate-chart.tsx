@@ -1,0 +1,96 @@
+import { ChartColumn, Table2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { AggregateDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisSeries } from '#shared/model/analysis-series';
+import { groupLabel } from '#shared/model/plain-text';
+import { SeriesLegend } from '../../../charts/series-legend';
+import { TimeSeriesChart } from '../../../charts/time-series-chart';
+import type { SeriesSelection } from '../../../charts/use-series-selection';
+import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
+import { LoadingNote } from '../../../components/loading-note';
+import { formatCount } from '../../../components/number-format';
+import { VisibleText } from '../../../components/visible-text';
+import { type AnalysisSource, useAnalysisSeries } from '../../../data/use-analysis-stream';
+import { useSteady } from '../../../data/use-steady';
+import { aggregateText } from './aggregate-text';
+import type { GroupColors } from './group-colors';
+
+interface AggregateChartProps {
+  source: AnalysisSource;
+  aggregate: AggregateDefinition;
+  /** Its position in the definition. */
+  index: number;
+  windows: number;
+  /** End of the time axis, ms since the epoch; null follows the newest time. */
+  until: number | null;
+  frozen: boolean;
+  colors: GroupColors;
+  selection: SeriesSelection;
+}
+
+/** Aggregates of which the groups of a window can be put on top of each other. */
+const additive: ReadonlySet<string> = new Set(['count', 'sum', 'rate']);
+
+/** One aggregate over windows. */
+export function AggregateChart(props: AggregateChartProps) {
+  const { source, aggregate, index, windows, until, frozen, colors, selection } = props;
+  const [asTable, setAsTable] = useState(!additive.has(aggregate.fn));
+  const choice = { aggregate: index, windows, until };
+  const feed = useAnalysisSeries(source, choice);
+  const series = useSteady(feed.value, JSON.stringify(choice), frozen);
+  const drawn = useMemo(
+    () => series && labelled(series, aggregate.as, colors),
+    [series, aggregate.as, colors],
+  );
+  const toggle = asTable ? 'Show as chart' : 'Show as table';
+  return (
+    <Card
+      className="bench-chart"
+      title={<VisibleText text={aggregate.as} />}
+      note={[aggregateText(aggregate), series && leftOutText(series)].filter(Boolean).join(' · ')}
+      actions={
+        additive.has(aggregate.fn) ? (
+          <Button
+            variant="ghost"
+            aria-label={toggle}
+            title={toggle}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
+          </Button>
+        ) : null
+      }
+    >
+      {series === null || drawn === null ? (
+        feed.error ? null : (
+          <LoadingNote>Counting…</LoadingNote>
+        )
+      ) : (
+        <>
+          {asTable ? null : <SeriesLegend {...drawn} selection={selection} />}
+          <TimeSeriesChart
+            title={aggregate.as}
+            view={series}
+            {...drawn}
+            kind="bars"
+            windows={windows}
+            hidden={selection.hidden}
+            as={asTable ? 'table' : 'chart'}
+          />
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** Names and colours of the series; the only one of an analysis without groups has the aggregate's. */
+function labelled({ series }: AnalysisSeries, name: string, groupColors: GroupColors) {
+  const labels = series.map(({ group }) => groupLabel(group) || name);
+  return { labels, colors: labels.map((label) => groupColors.colorOf(label)) };
+}
+
+function leftOutText({ overflowGroups, series }: AnalysisSeries): string | null {
+  if (overflowGroups === 0) return null;
+  return `the largest ${series.length} groups, and ${formatCount(overflowGroups)} more`;
+}

@@ -1,0 +1,69 @@
+import type { AnalysisStatus } from '#shared/model/analysis-status';
+import { errorText } from '#shared/model/error-text';
+import { formatCount, formatDuration } from '../../../components/number-format';
+import { formatDate } from '../../../components/time-format';
+import { TimeText } from '../../../components/time-text';
+import { VisibleText } from '../../../components/visible-text';
+import '../../../components/plain-table.css';
+
+/** The partitions of an analysis: how far each is, and what it holds back. */
+export function PartitionsTable({ status }: { status: AnalysisStatus }) {
+  const { partitions, watermark } = status;
+  const today = formatDate(Date.now());
+  return (
+    <section className="bench-panel" aria-label="Partitions">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">topic</th>
+            <th scope="col" className="number">
+              partition
+            </th>
+            <th scope="col" className="number">
+              read
+            </th>
+            <th scope="col" className="number">
+              next offset
+            </th>
+            <th scope="col" className="number">
+              behind
+            </th>
+            <th scope="col">event time</th>
+            <th scope="col" className="number">
+              ahead of the watermark
+            </th>
+            <th scope="col">state</th>
+          </tr>
+        </thead>
+        <tbody>
+          {partitions.map((one) => (
+            <tr key={`${one.topic} ${one.partition}`}>
+              <td>
+                <VisibleText text={one.topic} />
+              </td>
+              <td className="number">{one.partition}</td>
+              <td className="number">{formatCount(one.next - one.start)}</td>
+              <td className="number">{formatCount(one.next)}</td>
+              <td className="number">{formatCount(Math.max(0, one.end - one.next))}</td>
+              <td>
+                {one.eventTime === null ? '–' : <TimeText ms={one.eventTime} today={today} />}
+              </td>
+              <td className="number">
+                {one.eventTime === null || watermark === null
+                  ? '–'
+                  : formatDuration(Math.max(0, one.eventTime - watermark))}
+              </td>
+              <td className={one.error === null ? 'muted' : 'bench-trouble'}>{stateOf(one)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function stateOf({ error, idle, next, end }: AnalysisStatus['partitions'][number]): string {
+  if (error !== null) return errorText(error);
+  if (idle) return 'silent: holds nothing back';
+  return next < end ? 'behind' : 'at the end';
+}
