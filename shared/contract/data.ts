@@ -143,6 +143,11 @@ export const dataVerbs = {
     input: z.strictObject({ text: z.string().max(limits.definitionLength) }),
     output: definitionCheckSchema,
   },
+  /**
+   * Closes the windows that only silence holds open, for all who look at it: records that still come
+   * for them are dropped. Refused while there is something to be read.
+   */
+  'analysis.flush': { mutates: false, input: onHandle, output: nothing },
   /** Writes a like for the tweet kept at `ref` to `tweet-like-topic`. */
   'tweets.like': {
     mutates: true,

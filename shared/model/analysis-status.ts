@@ -55,6 +55,30 @@ export const noAnalysisCounts: Readonly<AnalysisCounters> = {
   notNumbers: 0,
 };
 
+/** How much an analysis holds in memory; each is a number of these. */
+export const analysisSizesSchema = z.object({
+  groups: z.number(),
+  /** Windows with a record that have not closed, and those kept after they did. */
+  openWindows: z.number(),
+  keptWindows: z.number(),
+  /** A group in a window, or in a slice of windows that overlap. */
+  results: z.number(),
+  /** Ids that are remembered to tell duplicates, and those forgotten before their time. */
+  ids: z.number(),
+  forgottenIds: z.number(),
+});
+export type AnalysisSizes = z.infer<typeof analysisSizesSchema>;
+
+/** Of an analysis that has read nothing. */
+export const noAnalysisSizes: Readonly<AnalysisSizes> = {
+  groups: 0,
+  openWindows: 0,
+  keptWindows: 0,
+  results: 0,
+  ids: 0,
+  forgottenIds: 0,
+};
+
 /** One partition of an analysis's source. */
 export const analysisPartitionSchema = z.object({
   topic: z.string(),
@@ -81,6 +105,9 @@ export const analysisStatusSchema = z.object({
   watermark: z.number().nullable(),
   closedUpTo: z.number().nullable(),
   partitions: z.array(analysisPartitionSchema),
+  /** Indexes of the partitions, at most `limits.statusPartitions`, that hold the watermark back. */
+  waitingFor: z.array(z.number().int()),
+  sizes: analysisSizesSchema,
   error: appErrorSchema.nullable(),
 });
 export type AnalysisStatus = z.infer<typeof analysisStatusSchema>;

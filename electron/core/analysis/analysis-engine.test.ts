@@ -232,6 +232,38 @@ describe('AnalysisEngine', () => {
     }
   });
 
+  it('still shows closed sessions where they are kept, also after it was saved', () => {
+    const definition = computation({ window: { kind: 'session', gap: '5ms' } });
+    const options = {
+      everyUpdate: false,
+      keepClosed: true,
+      caps: { panes: 100, kept: 2, values: 250 },
+    };
+    const run = new EngineRun(definition, options);
+    run.engine.clocks.add(false);
+    for (const time of [1, 5, 20, 22, 40, 100]) run.take(time);
+    expect(run.finals).toEqual(['[1,5]2', '[20,22]2', '[40,40]1']);
+    const again = new EngineRun(definition, options);
+    again.engine.clocks.add(false);
+    again.engine.restore(structuredClone([...run.engine.save()]).values());
+    for (const { engine } of [run, again]) {
+      expect([engine.openWindows, engine.keptWindows, engine.heldResults]).toEqual([1, 2, 3]);
+      const newest = engine.newest(9).map(({ window, isOpen }) => [window?.start, isOpen]);
+      expect(newest).toEqual([
+        [100, true],
+        [40, false],
+        [20, false],
+      ]);
+      expect(resultsOf(engine, { start: 20, end: 22 })[0]?.values).toEqual([2]);
+      expect(engine.recordRanges({ start: 20, end: 22 })).toMatchObject([{ first: 2, last: 3 }]);
+      expect(engine.counters.expired).toBe(2);
+    }
+    again.take(41);
+    expect(again.engine.counters.dropped).toBe(1);
+    again.engine.flush();
+    expect(again.finals).toEqual(['[100,100]1']);
+  });
+
   it('keeps so many closed windows at most, whatever is open', () => {
     for (const window of [tens, { kind: 'hopping', size: '20ms', advance: '10ms' }]) {
       const run = new EngineRun(computation({ window }), {

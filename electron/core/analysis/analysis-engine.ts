@@ -86,9 +86,24 @@ export class AnalysisEngine {
     return this.#arrival.closeLimit;
   }
 
+  /** Indexes of at most `most` partitions that T waits for; none in stream-time mode. */
+  waitingFor(most: number): number[] {
+    return this.#byStreamTime ? [] : this.clocks.waitingFor(most);
+  }
+
   /** Windows with a record that have not closed yet. */
   get openWindows(): number {
     return this.#state.open;
+  }
+
+  /** Windows that can still be looked at although they have closed. */
+  get keptWindows(): number {
+    return this.#state.kept;
+  }
+
+  /** Rows of aggregates that are held: one for each group in a window or slice of windows. */
+  get heldResults(): number {
+    return this.#rows.table.used;
   }
 
   get counters(): AnalysisCounters {

@@ -99,6 +99,11 @@ export class Analysis {
     return this.engine.counters;
   }
 
+  /** Ids that are remembered. */
+  get ids(): number {
+    return this.#ids?.memory.size ?? 0;
+  }
+
   /** Ids that had to be forgotten before their time, so that a record may have counted again. */
   get forgottenIds(): number {
     return this.#ids?.memory.forgotten ?? 0;

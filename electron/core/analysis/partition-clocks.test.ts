@@ -17,6 +17,27 @@ describe('PartitionClocks', () => {
     expect(clocks.newest).toBe(100);
   });
 
+  it('tells which partitions it waits for', () => {
+    const clocks = clocksOf([false, false, false, true], 5_000);
+    clocks.raise(0, 100);
+    clocks.raise(1, 40);
+    clocks.advance(0);
+    expect(clocks.waitingFor(9)).toEqual([2]);
+    clocks.raise(2, 40);
+    clocks.advance(0);
+    expect(clocks.waitingFor(9)).toEqual([1, 2]);
+    expect(clocks.waitingFor(1)).toEqual([1]);
+    clocks.ended(1);
+    clocks.raise(2, 100);
+    clocks.advance(0);
+    expect(clocks.waitingFor(9)).toEqual([]);
+    clocks.heard(3);
+    clocks.raise(3, 60);
+    clocks.raise(0, 200);
+    clocks.advance(0);
+    expect(clocks.waitingFor(9)).toEqual([2, 3]);
+  });
+
   it('never goes back', () => {
     const clocks = clocksOf([false], 5_000);
     const times = [10, 10, 9, 11].map((time) => {

@@ -44,6 +44,16 @@ export class PartitionClocks {
     return this.#newest;
   }
 
+  /** Indexes of at most `most` partitions without whose time T cannot go on, while others are further. */
+  waitingFor(most: number): number[] {
+    const waiting: number[] = [];
+    for (const [index, { time, activity }] of this.#partitions.entries()) {
+      if (activity !== 'active' || time > this.#watermark || time === this.#newest) continue;
+      if (waiting.push(index) === most) break;
+    }
+    return waiting;
+  }
+
   /** Whether every partition has been read to its end, as far as is known now. */
   get caughtUp(): boolean {
     return this.#partitions.every(

@@ -21,7 +21,7 @@ export interface AnalysisVerbContext {
 /** Verbs about analyses; what a page opens is closed with it. */
 export function analysisVerbs(
   context: AnalysisVerbContext,
-): Pick<VerbTable, 'analysis.open' | 'analysis.close' | 'analysis.check'> {
+): Pick<VerbTable, 'analysis.open' | 'analysis.close' | 'analysis.check' | 'analysis.flush'> {
   const { connections, pool, open, chronometer, wallClock } = context;
   return {
     'analysis.open': async ({ connectionId, definition }, signal) => {
@@ -35,6 +35,10 @@ export function analysisVerbs(
       return { handle: await open.add(use, signal) };
     },
     'analysis.check': async ({ text }) => explainedCheck(text),
+    'analysis.flush': async ({ handle }) => {
+      await open.get(handle).flush();
+      return {};
+    },
     'analysis.close': async ({ handle }) => {
       await open.close(handle);
       return {};

@@ -1,4 +1,4 @@
-import { noAnalysisCounts } from '#shared/model/analysis-status';
+import { noAnalysisCounts, noAnalysisSizes } from '#shared/model/analysis-status';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 
 /** A partition that has been read to its end, where nothing is. */
@@ -30,6 +30,8 @@ export function analysisView(part: Partial<ChartedAnalysis> = {}): ChartedAnalys
     behind: 0,
     recordsPerSecond: 0,
     partitions: [emptyPartition],
+    waitingFor: [],
+    sizes: noAnalysisSizes,
     error: null,
     ...part,
   };

@@ -139,9 +139,11 @@ export class AggregateTable {
    * may share memory with the table until something is added or merged.
    */
   *save(): Generator<unknown, void, undefined> {
-    yield { rows: this.#rows, free: Int32Array.from(this.#free), notNumbers: this.#notNumbers };
-    for (let from = 0; from < this.#rows; from += savedAtOnce) {
-      const to = Math.min(from + savedAtOnce, this.#rows);
+    // Rows that are made meanwhile, to look at something, are no part of it.
+    const rows = this.#rows;
+    yield { rows, free: Int32Array.from(this.#free), notNumbers: this.#notNumbers };
+    for (let from = 0; from < rows; from += savedAtOnce) {
+      const to = Math.min(from + savedAtOnce, rows);
       yield this.#columns.map((column) => column.save(from, to));
     }
   }

@@ -71,6 +71,11 @@ export class IdMemory {
     this.#caps = caps;
   }
 
+  /** Ids that are remembered. */
+  get size(): number {
+    return this.#ids;
+  }
+
   /** Ids that had to go before their time: a record with one of these may count again. */
   get forgotten(): number {
     return this.#forgotten;

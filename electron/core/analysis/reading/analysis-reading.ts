@@ -101,6 +101,13 @@ export class AnalysisReading {
     this.#advance();
   }
 
+  /** Closes all windows that are open. */
+  async flush(): Promise<void> {
+    while (this.#pause !== null) await this.#pause;
+    this.#analysis.flush();
+    this.#deps.onChange();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#ticker);
     await this.#reader.close();

@@ -13,6 +13,8 @@ export interface AnalysisUse {
   status(): AnalysisStatus;
   series(choice: SeriesChoice): AnalysisSeries;
   results(choice: ResultChoice, limit: number): AnalysisResults;
+  /** Closes what only silence holds open, for all who use it. Rejects with INVALID_ARGUMENT. */
+  flush(): Promise<void>;
   onChange(listener: () => void): () => void;
   /** Ends this use; the last one closes the analysis. Idempotent. */
   close(): Promise<void>;
@@ -69,6 +71,7 @@ export class AnalysisPool {
         status: () => analysis.status(),
         series: (choice) => analysis.series(choice),
         results: (choice, limit) => analysis.results(choice, limit),
+        flush: () => analysis.flush(),
         onChange: (listener) => analysis.onChange(listener),
         close: release,
       };

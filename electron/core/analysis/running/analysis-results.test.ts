@@ -127,6 +127,8 @@ describe('analysisResults', () => {
     const view = fed(some, { window: { kind: 'session', gap: '3ms' }, grace: '1d' });
     expect(told(view, newest(3))).toEqual(['31-31? a=1', '15-15? a=1', '14-14? b=1']);
     expect(told(view, only(12, 13))).toEqual(['12-13? c=2']);
+    const closing = fed(some, { window: { kind: 'session', gap: '3ms' } });
+    expect(told(closing, newest(2))).toEqual(['31-31? a=1', '15-15 a=1']);
   });
 
   it('shows one result per group where there are no windows', () => {

@@ -120,6 +120,33 @@ describe('RunningAnalysis on a real broker', () => {
     }
   });
 
+  it('closes by hand what only silence holds open, once all is read', async () => {
+    const topic = await newTopic();
+    await write(topic, 0, 1_000);
+    const analysis = await open({ ...definition(topic, 'live'), idle: '1d' });
+    try {
+      await expect(analysis.flush()).rejects.toThrow('INVALID_ARGUMENT');
+      await vi.waitFor(() => expect(analysis.status().state).toBe('live'), { timeout: 20_000 });
+      const newest = () => analysis.results({ of: 'newest', windows: 1 }, 3);
+      expect(newest().rows[0]).toMatchObject({
+        window: { start: firstTime + 9_000, end: firstTime + 10_000 },
+        provisional: true,
+      });
+      expect(analysis.status()).toMatchObject({
+        waitingFor: [0],
+        sizes: { groups: 3, openWindows: 1, keptWindows: 9, results: 30, ids: 0 },
+      });
+      await analysis.flush();
+      expect(newest().rows.map(({ provisional }) => provisional)).toEqual([false, false, false]);
+      await write(topic, 999, 1);
+      await vi.waitFor(() => expect(analysis.status().counters.dropped).toBe(1));
+      expect(analysis.status().counters).toMatchObject({ records: 1_001, closedByIdleness: 1 });
+      expect(newest().total).toBe(3);
+    } finally {
+      await analysis.close();
+    }
+  });
+
   it('starts at a time, moved back to the start of its window', async () => {
     const topic = await newTopic();
     await write(topic, 0, 10_000);

@@ -1,5 +1,6 @@
 import { RateMeter } from '#core/metrics/rate-meter';
-import { type AppError, toAppError } from '#shared/contract/errors';
+import { type AppError, fail, toAppError } from '#shared/contract/errors';
+import { limits } from '#shared/contract/limits';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
@@ -12,6 +13,7 @@ import { holdBackOf } from '../reading/hold-back-of';
 import type { SourceRange } from '../reading/source-ranges';
 import { analysisResults } from './analysis-results';
 import { analysisSeries, type SeriesChoice } from './analysis-series';
+import { analysisSizes } from './analysis-sizes';
 import { AnalysisView } from './analysis-view';
 
 /** What an analysis is given besides its definition. */
@@ -99,6 +101,8 @@ export class RunningAnalysis {
         const eventTime = finiteOrNull(clocks.timeOf(i));
         return { topic, partition, start, next, end, eventTime, idle: clocks.isIdle(i), error };
       }),
+      waitingFor: engine.waitingFor(limits.statusPartitions),
+      sizes: analysisSizes(this.#analysis),
       error: this.#error,
     };
   }
@@ -111,6 +115,18 @@ export class RunningAnalysis {
   /** The first `limit` results of a choice of windows, with all digits. */
   results(choice: ResultChoice, limit: number): AnalysisResults {
     return analysisResults(this.#view, choice, limit, this.#reading.places);
+  }
+
+  /**
+   * Closes all windows that are open, once everything has been read; records that still come for them
+   * are dropped. Rejects with INVALID_ARGUMENT while something is to be read.
+   */
+  async flush(): Promise<void> {
+    if (!this.#reading.caughtUp) {
+      const expected = 'one that has read all there is';
+      throw fail('INVALID_ARGUMENT', { name: 'analysis', expected, got: this.#state });
+    }
+    await this.#reading.flush();
   }
 
   /** Takes the source away, e.g. because its connection is gone; what was counted stays. */

@@ -85,9 +85,10 @@ export class ResultRows {
   /** All rows, in parts that are quickly made. */
   *save(): Generator<unknown, void, undefined> {
     yield* this.table.save();
-    yield { made: this.#made, ranges: this.#ranges };
-    for (let from = 0; from < this.#made; from += savedAtOnce) {
-      yield this.#latest.slice(from, Math.min(from + savedAtOnce, this.#made));
+    const made = this.#made;
+    yield { made, ranges: this.#ranges };
+    for (let from = 0; from < made; from += savedAtOnce) {
+      yield this.#latest.slice(from, Math.min(from + savedAtOnce, made));
     }
   }
 

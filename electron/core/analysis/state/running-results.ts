@@ -12,6 +12,7 @@ const never = Number.NEGATIVE_INFINITY;
 /** One running result per group over all of time; it is final when the records end. */
 export class RunningResults implements WindowState {
   readonly expired = 0;
+  readonly kept = 0;
   readonly #output: ResultOutput;
   #all = new Pane(never, Number.POSITIVE_INFINITY);
   /** Whether records came since the last finals. */

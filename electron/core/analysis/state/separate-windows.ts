@@ -48,6 +48,10 @@ export class SeparateWindows implements WindowState {
     return this.#open.size;
   }
 
+  get kept(): number {
+    return this.#kept.size;
+  }
+
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
     const limit = Math.max(arrival.ownLimit, arrival.closeLimit, this.#horizon);
     const recent = this.#recent;

@@ -4,6 +4,7 @@ import { BestOf } from '../best-of';
 import type { Arrival, Fate } from './arrival';
 import { GroupRows } from './group-rows';
 import type { HeldWindow } from './held-window';
+import { KeptSessions } from './kept-sessions';
 import { type OffsetRange, OffsetRanges } from './offset-ranges';
 import type { ResultOutput } from './result-output';
 import { savedNumber, savedPart } from './saved-part';
@@ -24,20 +25,30 @@ export class SessionWindows implements WindowState {
   readonly #byOwnClock: boolean;
   readonly #output: ResultOutput;
   readonly #caps: StateCaps;
+  readonly #keepClosed: boolean;
   /** Open sessions of each group by start; they do not overlap. */
   readonly #open = new Map<number, Session[]>();
   readonly #queue = new SessionQueue();
+  readonly #kept = new KeptSessions();
   #count = 0;
   #expired = 0;
 
   /**
    * With `byOwnClock`, a record is late when it lies before its own partition's limit; otherwise
-   * when the session it would be in lies before the limit of closing, as in Kafka Streams.
+   * when the session it would be in lies before the limit of closing, as in Kafka Streams. With
+   * `keepClosed`, sessions can still be read after they closed, until they must make room.
    */
-  constructor(gapMs: number, byOwnClock: boolean, output: ResultOutput, caps: StateCaps) {
+  constructor(
+    gapMs: number,
+    byOwnClock: boolean,
+    output: ResultOutput,
+    keepClosed: boolean,
+    caps: StateCaps,
+  ) {
     this.#gapMs = gapMs;
     this.#byOwnClock = byOwnClock;
     this.#output = output;
+    this.#keepClosed = keepClosed;
     this.#caps = caps;
   }
 
@@ -47,6 +58,10 @@ export class SessionWindows implements WindowState {
 
   get open(): number {
     return this.#count;
+  }
+
+  get kept(): number {
+    return this.#kept.size;
   }
 
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
@@ -114,7 +129,7 @@ export class SessionWindows implements WindowState {
   }
 
   readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
-    for (const { window, group, row } of this.#all()) visit(window, group, row);
+    for (const { window, group, row } of this.#allOpen()) visit(window, group, row);
   }
 
   ranges(window: ResultWindow | null): Iterable<OffsetRange> {
@@ -125,16 +140,23 @@ export class SessionWindows implements WindowState {
 
   *save(): Generator<unknown, void, undefined> {
     yield this.#expired;
-    yield* saveSessions(this.#all());
+    yield* saveSessions(this.#allOpen());
+    yield* saveSessions(this.#kept);
   }
 
   restore(parts: Iterator<unknown>): void {
     this.#expired = savedPart(parts, savedNumber);
     for (const session of restoreSessions(parts)) this.#add(session);
+    for (const session of restoreSessions(parts)) this.#kept.add(session);
+  }
+
+  *#allOpen(): Generator<Session> {
+    for (const sessions of this.#open.values()) yield* sessions;
   }
 
   *#all(): Generator<Session> {
-    for (const sessions of this.#open.values()) yield* sessions;
+    yield* this.#allOpen();
+    yield* this.#kept;
   }
 
   *#within(window: ResultWindow | null): Generator<Session> {
@@ -195,10 +217,12 @@ export class SessionWindows implements WindowState {
     for (const [i, session] of closing.entries()) {
       const { window, group, row } = session;
       output.final(window, group, row, closedBy);
-      this.#release(session);
+      if (this.#keepClosed) this.#kept.add(session);
+      else this.#release(session);
       const next = closing[i + 1];
       if (next?.start !== window.start || next.end !== window.end) output.closed(window);
     }
+    this.#makeRoom();
     return closing.at(-1)?.end ?? Number.NEGATIVE_INFINITY;
   }
 
@@ -208,10 +232,13 @@ export class SessionWindows implements WindowState {
     return session;
   }
 
-  /** The sessions that end first go when there are too many; one always stays. */
+  /** The sessions that end first go when there are too many; one that is open always stays. */
   #makeRoom(): void {
-    while (this.#output.rows.used > this.#caps.values && this.#count > 1) {
-      const session = this.#shift(ever);
+    const { kept, values } = this.#caps;
+    for (;;) {
+      const isTooMuch = this.#output.rows.used > values;
+      if (!isTooMuch && this.#kept.size <= kept) return;
+      const session = this.#kept.shift() ?? (this.#count > 1 ? this.#shift(ever) : undefined);
       if (session === undefined) return;
       this.#expired += session.records;
       this.#release(session);
@@ -229,7 +256,7 @@ function heldSessions(sessions: readonly Session[]): HeldWindow | undefined {
   if (first === undefined) return undefined;
   return {
     window: first.window,
-    isOpen: first.isOpen,
+    isOpen: sessions.some(({ isOpen }) => isOpen),
     records: sessions.reduce((sum, { records }) => sum + records, 0),
     read: (use) => {
       const rows = new GroupRows(sessions.length);

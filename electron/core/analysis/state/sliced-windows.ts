@@ -64,6 +64,10 @@ export class SlicedWindows implements WindowState {
     return this.#openStarts().length;
   }
 
+  get kept(): number {
+    return this.#kept.size;
+  }
+
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
     const limit = Math.max(arrival.ownLimit, arrival.closeLimit, this.#horizon);
     if (!this.#recent.holds(record.time)) this.#recent = this.#sliceOf(record.time);

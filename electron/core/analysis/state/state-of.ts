@@ -18,7 +18,7 @@ export function stateOf(
   if (window.kind === 'none') return new RunningResults(output);
   if (window.kind === 'session') {
     const byOwnClock = watermark === 'per-partition';
-    return new SessionWindows(durationMs(window.gap), byOwnClock, output, caps);
+    return new SessionWindows(durationMs(window.gap), byOwnClock, output, keepClosed, caps);
   }
   const windows = windowsOf(window);
   return windows.overlap && !output.everyUpdate

@@ -20,6 +20,8 @@ export interface WindowState {
   readonly expired: number;
   /** Windows with a record that have not closed yet. */
   readonly open: number;
+  /** Windows that can still be looked at although they have closed. */
+  readonly kept: number;
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate;
   /** Closes what lies before `limit`, i.e. T less the grace; never lower than before. */
   close(limit: number): void;
