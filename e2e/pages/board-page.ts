@@ -12,6 +12,9 @@ export interface WindowRow {
 
 type Chart = 'Tweets' | 'Likes' | 'Tweets per tag';
 
+/** Tweet ids of a tag's list from the top, with their likes. */
+export type TopLists = Record<string, [tweetId: string, likes: number][]>;
+
 /** The Tweet board. */
 export class BoardPage extends ShellPage {
   readonly tweets: Locator;
@@ -25,7 +28,7 @@ export class BoardPage extends ShellPage {
     this.pause = page.getByRole('button', { name: 'Pause' });
   }
 
-  card(title: Chart): Locator {
+  card(title: Chart | 'Top 3 liked per tag'): Locator {
     return this.page
       .locator('.card')
       .filter({ has: this.page.getByRole('heading', { name: title, exact: true }) });
@@ -54,6 +57,27 @@ export class BoardPage extends ShellPage {
       values: cells.slice(1, -1).map(numberOf),
       final: cells.at(-1) === 'final',
     }));
+  }
+
+  /** Chooses the window of a card by its name, such as `tumbling 20 s`. */
+  async chooseWindow(title: 'Tweets per tag' | 'Top 3 liked per tag', name: string): Promise<void> {
+    await this.card(title).getByRole('button', { name: /▾$/ }).click();
+    await this.page.getByRole('menuitemradio', { name }).click();
+  }
+
+  /** The window whose lists are shown, by the local time of day at which it starts, and the lists. */
+  async topLists(): Promise<{ start: string; lists: TopLists }> {
+    return this.card('Top 3 liked per tag').evaluate((card) => {
+      const start = card.querySelector('.card-note')?.textContent?.slice(0, 8) ?? '';
+      const lists = [...card.querySelectorAll('.top-list')].map((list) => {
+        const tweets = [...list.querySelectorAll<HTMLElement>('.top-tweet')].map((tweet) => [
+          tweet.dataset.tweet ?? '',
+          Number(tweet.querySelector('.top-likes')?.textContent?.replaceAll(',', '')),
+        ]);
+        return [list.querySelector('h3')?.textContent ?? '', tweets] as const;
+      });
+      return { start, lists: Object.fromEntries(lists) as Record<string, [string, number][]> };
+    });
   }
 
   /** Hearts of the live tweets, from the top. */

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import { playgroundStateSchema } from '#shared/model/playground';
 import { likeOriginApp, likeOriginHeader, tweetLikesTopic, tweetsTopic } from '#shared/model/tweet';
 import { setUnlocked } from '../fixtures/explorer';
+import type { KcatRecord } from '../fixtures/kcat';
 import { test } from '../fixtures/test';
-import { BoardPage, type WindowRow } from '../pages/board-page';
+import { BoardPage, type TopLists, type WindowRow } from '../pages/board-page';
 
 async function openBoard(page: Page): Promise<BoardPage> {
   const board = new BoardPage(page);
@@ -84,14 +86,19 @@ test('two windows are in step: each second that has passed has the same count in
   await expect.poll(compare).toEqual({ enough: true, differing: [] });
 });
 
+/** Local time of day of ms since the epoch, as the board writes it. */
+function clockLabel(ms: number): string {
+  const at = new Date(ms);
+  return [at.getHours(), at.getMinutes(), at.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
 /** Records of a topic by the local second of their timestamp, as the charts label it. */
 function perSecond(records: readonly { ts: number }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { ts } of records) {
-    const at = new Date(ts);
-    const label = [at.getHours(), at.getMinutes(), at.getSeconds()]
-      .map((part) => String(part).padStart(2, '0'))
-      .join(':');
+    const label = clockLabel(ts);
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   return counts;
@@ -125,5 +132,76 @@ test('the charts count every record: each second as an independent consumer coun
     const { stdout } = await broker.cli(['topics']);
     const line = stdout.split('\n').find((text) => text.includes(`"topic":"${topic}"`)) ?? '{}';
     expect(JSON.parse(line)).toMatchObject({ count: records.length });
+  }
+});
+
+/** The three tweets of each tag with the most likes in the window that starts at `start`. */
+function mostLiked(
+  records: readonly KcatRecord[],
+  { size, advance }: { size: number; advance: number },
+  start: string,
+): TopLists {
+  const likes = new Map<string, Set<string>>();
+  const latest = new Map<string, number>();
+  for (const { payload } of records) {
+    const like = JSON.parse(payload ?? '') as Record<
+      'tagFilter' | 'tweetId' | 'likeId' | 'likedAt',
+      string
+    >;
+    const at = Date.parse(like.likedAt);
+    for (let from = at - (at % advance); from > at - size; from -= advance) {
+      if (clockLabel(from) !== start) continue;
+      const tweet = `${like.tagFilter} ${like.tweetId}`;
+      likes.set(tweet, (likes.get(tweet) ?? new Set()).add(like.likeId));
+      latest.set(tweet, Math.max(latest.get(tweet) ?? 0, at));
+    }
+  }
+  const lists: TopLists = {};
+  const sorted = [...likes].sort(
+    ([one, a], [other, b]) =>
+      b.size - a.size ||
+      (latest.get(other) ?? 0) - (latest.get(one) ?? 0) ||
+      (one < other ? -1 : 1),
+  );
+  for (const [tweet, ids] of sorted) {
+    const [tag = '', tweetId = ''] = tweet.split(' ');
+    lists[tag] ??= [];
+    const list = lists[tag];
+    if (list.length < 3) list.push([tweetId, ids.size]);
+  }
+  return lists;
+}
+
+test('the top 3 of each tag are those an independent count finds; a like delivered twice counts once', async ({
+  explorer,
+  broker,
+  kcat,
+}) => {
+  const shares = ['--likes', '6', '--late', '0.1', '--duplicates', '0.5'];
+  await broker.cli(['generate', '--rate', '100', '--for', '25s', ...shares]);
+  const records = await kcat.consume(tweetLikesTopic);
+  const ids = records.map(
+    ({ payload }) => (JSON.parse(payload ?? '') as { likeId: string }).likeId,
+  );
+  expect(new Set(ids).size).toBeLessThan(ids.length * 0.8);
+  const board = await openBoard(explorer);
+  for (const [name, size, advance] of [
+    ['hopping 60 s by 20 s', 60_000, 20_000],
+    ['tumbling 20 s', 20_000, 20_000],
+    ['hopping 30 s by 10 s', 30_000, 10_000],
+  ] as const) {
+    await board.chooseWindow('Top 3 liked per tag', name);
+    await expect
+      .poll(async () => {
+        const { start, lists } = await board.topLists();
+        const expected = mostLiked(records, { size, advance }, start);
+        return {
+          differs: Object.keys(expected).length === 0 || !isDeepStrictEqual(lists, expected),
+        };
+      })
+      .toEqual({ differs: false });
+    await board.card('Top 3 liked per tag').getByRole('button', { name: 'Window before' }).click();
+    const { start, lists } = await board.topLists();
+    expect(lists).toEqual(mostLiked(records, { size, advance }, start));
   }
 });

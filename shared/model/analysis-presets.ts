@@ -20,13 +20,13 @@ export interface AnalysisPreset {
 }
 
 /** Events up to 20 s late are normal in the demo; they still count. */
-const grace = '30s';
+const demoGrace = '30s';
 
 /** Events of the original demo may lack their time: then the record's counts. */
 const tweets = {
   source: { topics: [tweetsTopic] },
   time: { by: 'field', path: 'value.createdAt', else: 'record' },
-  grace,
+  grace: demoGrace,
 } satisfies Partial<WrittenAnalysis>;
 
 /** A like that was delivered twice counts once; one without an id counts each time. */
@@ -34,7 +34,7 @@ const likes = {
   source: { topics: [tweetLikesTopic] },
   time: { by: 'field', path: 'value.likedAt', else: 'record' },
   dedupe: { by: 'value.likeId', within: '10m' },
-  grace,
+  grace: demoGrace,
 } satisfies Partial<WrittenAnalysis>;
 
 /** Counts tweets per tag; `span` says the window in words. */

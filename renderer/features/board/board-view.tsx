@@ -8,16 +8,19 @@ import type { FeedState } from '../../data/feed';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { useChartedAnalysis } from '../../data/use-charted-analysis';
 import { useGeneratorState, usePlaygroundState } from '../../data/use-control';
-import { likesPerSecond, rateWindows, tweetsPerSecond } from './board-analyses';
+import { likesPerSecond, rateWindows, topWindows, tweetsPerSecond } from './board-analyses';
 import { BoardEmpty, isEmptyBoard } from './board-empty';
 import { boardNeed, isBlank } from './board-need';
 import { LikesCard } from './likes-card';
 import { PlaygroundNeed } from './playground-need';
 import { RateCard } from './rate-card';
 import { TagsCard } from './tags-card';
+import { TopCard } from './top/top-card';
+import { useTopFeed } from './top/use-top-feed';
 import { TweetsCard } from './tweets-card';
 import { useChartsMark } from './use-charts-mark';
 import { useLikes } from './use-likes';
+import { useWindowChoice } from './use-window-choice';
 
 /** The Tweet board of the active connection. */
 export function BoardView() {
@@ -41,6 +44,8 @@ function Board({ connection }: { connection: Connection }) {
   const connectionId = connection.id;
   const tweets = useChartedAnalysis({ connectionId, definition: tweetsPerSecond }, rateWindows);
   const likeCounts = useChartedAnalysis({ connectionId, definition: likesPerSecond }, rateWindows);
+  const [top, chooseTop] = useWindowChoice('board.topWindow', topWindows);
+  const topFeed = useTopFeed({ connectionId, definition: top.definition }, top.windows);
   const likes = useLikes(connection);
 
   useChartsMark(hasChart(tweets.value) && hasChart(likeCounts.value));
@@ -57,6 +62,7 @@ function Board({ connection }: { connection: Connection }) {
         <TweetsCard connection={connection} likes={likes} perSecond={perSecond(tweets.value)} />
         <TagsCard connectionId={connectionId} />
         <LikesCard connectionId={connectionId} perSecond={perSecond(likeCounts.value)} />
+        <TopCard choice={top} onChoose={chooseTop} feed={topFeed} />
       </div>
     </>
   );

@@ -36,7 +36,7 @@ export const LikesCard = memo(function LikesCard({ connectionId, perSecond }: Li
   const rows = useNewestRows(view, fitting, held);
   const figures = { shown: rows.length, perSecond, paused: false, held, newWhilePaused: 0 };
   return (
-    <Card title="Liked tweets" note={streamNote(figures)}>
+    <Card className="likes-card" title="Liked tweets" note={streamNote(figures)}>
       {view.error && view.error.code !== 'WORKER_RESTARTED' ? (
         <ErrorPanel error={view.error} />
       ) : null}

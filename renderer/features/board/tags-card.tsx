@@ -27,6 +27,7 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
   const note = drawn && [coverageText(drawn.view), leftOutText(drawn.view)].filter(Boolean);
   return (
     <Card
+      className="tags-card"
       title="Tweets per tag"
       note={note?.join(' · ')}
       actions={

@@ -1,0 +1,82 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { memo, useMemo, useState } from 'react';
+import { clockLabel } from '../../../charts/time-ticks';
+import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
+import { ErrorPanel } from '../../../components/error-panel';
+import { LoadingNote } from '../../../components/loading-note';
+import { topWindows, type WindowChoice } from '../board-analyses';
+import { coverageText } from '../coverage';
+import { WindowMenu } from '../window-menu';
+import { TopList } from './top-list';
+import { advanceMs, listedWindows, presentWindow } from './top-windows';
+import type { TopFeed } from './use-top-feed';
+import './top.css';
+
+interface TopCardProps {
+  choice: WindowChoice;
+  onChoose: (choice: WindowChoice) => void;
+  feed: TopFeed;
+}
+
+/** The three most liked tweets of each tag, at present or in a window before. */
+export const TopCard = memo(function TopCard({ choice, onChoose, feed }: TopCardProps) {
+  const [picked, setPicked] = useState<number | null>(null);
+  const windows = useMemo(() => (feed.results ? listedWindows(feed.results) : []), [feed.results]);
+  const present = presentWindow(windows, advanceMs(choice.definition.window));
+  const found = windows.findIndex(({ window }) => window.start === picked);
+  const position = found < 0 ? present : found;
+  const shown = windows[position];
+  const step = (to: number) =>
+    setPicked(to <= present ? null : (windows[to]?.window.start ?? null));
+  const note = [
+    shown && `${clockLabel(shown.window.start)} – ${clockLabel(shown.window.end)}`,
+    shown && (shown.provisional ? 'provisional' : 'final'),
+    feed.status && coverageText(feed.status),
+  ];
+  return (
+    <Card
+      className="top-card"
+      title="Top 3 liked per tag"
+      note={note.filter(Boolean).join(' · ')}
+      actions={
+        <>
+          <span className="top-step">
+            <Button
+              variant="ghost"
+              aria-label="Window before"
+              title="Window before"
+              disabled={position + 1 >= windows.length}
+              onClick={() => step(position + 1)}
+            >
+              <ChevronLeft aria-hidden />
+            </Button>
+            <Button
+              variant="ghost"
+              aria-label="Window after"
+              title="Window after, up to the present one"
+              disabled={position <= present}
+              onClick={() => step(position - 1)}
+            >
+              <ChevronRight aria-hidden />
+            </Button>
+          </span>
+          <WindowMenu choices={topWindows} choice={choice} onChoose={onChoose} />
+        </>
+      }
+    >
+      {feed.error && feed.error.code !== 'WORKER_RESTARTED' ? (
+        <ErrorPanel error={feed.error} />
+      ) : null}
+      {shown ? (
+        <div className="top-lists">
+          {shown.lists.map(({ tag, tweets }) => (
+            <TopList key={tag} tag={tag} tweets={tweets} />
+          ))}
+        </div>
+      ) : feed.error ? null : (
+        <LoadingNote>{feed.results ? 'No likes yet.' : 'Counting likes…'}</LoadingNote>
+      )}
+    </Card>
+  );
+});
