@@ -130,7 +130,7 @@ function engineRate(window: unknown, groups: number): number {
       for (let i = from; i < from + batchRecords; i++) {
         record.time = times[i] ?? 0;
         record.offset = i;
-        if (engine.observe(partition, record.time)) {
+        if (engine.observe(partition, record.time, i)) {
           engine.take(partition, (i * 7_919) % groups, record);
         }
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { analysisDefinitionSchema } from '../model/analysis-definition';
+import { analysisRecordsSchema, recordChoiceSchema } from '../model/analysis-records';
 import { analysisResultsSchema, resultChoiceSchema } from '../model/analysis-results';
 import { analysisSeriesSchema } from '../model/analysis-series';
 import { analysisStatusSchema } from '../model/analysis-status';
@@ -135,6 +136,12 @@ export const dataVerbs = {
     /** Equal definitions on one connection share one engine. */
     input: onConnection.extend({ definition: analysisDefinitionSchema }),
     output: opened,
+  },
+  /** How to open the records that it counted in a window, or those that had a fate. */
+  'analysis.records': {
+    mutates: false,
+    input: onHandle.extend({ of: recordChoiceSchema }),
+    output: analysisRecordsSchema,
   },
   'analysis.close': { mutates: false, input: onHandle, output: nothing },
   /** Says what the text (JSON) of a definition means, or every problem in it. */

@@ -34,6 +34,10 @@ export const limits = {
   seriesGroups: 64,
   /** Aggregates of one analysis. */
   aggregates: 20,
+  /** Newest records of each fate that an analysis knows the places of. */
+  markedRecords: 1_000,
+  /** Groups whose records can be asked for at once. */
+  countedGroups: 1_000,
   /** Rows of results handed over at a time. */
   resultRows: 1_000,
   /** Characters of the text of a definition that the page has checked. */

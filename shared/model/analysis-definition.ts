@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../contract/limits';
 import { durationMs } from './duration';
-import { topicSelectorSchema } from './record-query';
+import { topicSelectorSchema } from './topic-selector';
 
 /** `<integer>(ms|s|m|h|d)`, e.g. `30s`. */
 export const durationSchema = z

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { limits } from '../contract/limits';
 import { offsetSchema, partitionIdSchema, timestampSchema, topicNameSchema } from './record-query';
 
-/** ms since the epoch, UTC: [start, end), or [start, end] of a session. */
-export const resultWindowSchema = z.strictObject({ start: timestampSchema, end: timestampSchema });
+/**
+ * ms since the epoch, UTC: [start, end), or [start, end] of a session. The first window of all may
+ * begin before the epoch.
+ */
+export const resultWindowSchema = z.strictObject({ start: z.int(), end: timestampSchema });
 export type ResultWindowView = z.infer<typeof resultWindowSchema>;
 
 /**

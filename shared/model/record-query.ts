@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { limits } from '../contract/limits';
+import { analysisDefinitionSchema } from './analysis-definition';
 import { decodingSchema } from './decoding';
+import { topicSelectorSchema } from './topic-selector';
 
 export const topicNameSchema = z.string().min(1).max(limits.topicNameLength);
-/**
- * A topic's name, or `/pattern/`: every topic whose whole name the regular expression matches
- * (RE2 syntax). Topic names hold no slash, so the two cannot be confused.
- */
-export const topicSelectorSchema = z.string().min(1).max(limits.topicPatternLength);
 /** Offsets are int64 on the wire; those beyond 2^53 − 1 are refused, never rounded. */
 export const offsetSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 /** ms since the epoch, UTC. */
@@ -74,6 +71,45 @@ export type RecordFilter = z.infer<typeof recordFilterSchema>;
  */
 export const recordOrders = ['arrival', 'offset', 'timestamp'] as const;
 
+const offsetsSchema = z.array(offsetSchema).max(limits.markedRecords);
+
+/** Where an analysis counted records of one partition. */
+const countedRangeSchema = z.strictObject({
+  topic: topicNameSchema,
+  partition: partitionIdSchema,
+  /** Where reading begins: before `first` where ids must be known by then. */
+  from: offsetSchema,
+  /** First and last record that counted, both included. */
+  first: offsetSchema,
+  last: offsetSchema,
+  /** The partition's event time before `from`, ms since the epoch; null: none yet. */
+  clock: timestampSchema.nullable(),
+  /** Records that were ahead of the clock when the analysis read them: they do not exist for it. */
+  future: offsetsSchema,
+  /** Records that came when their window had closed, or their group found no room. */
+  leftOut: offsetsSchema,
+});
+
+/**
+ * Exactly the records that an analysis counted in a window; found by reading them again with each
+ * partition's event time as it was.
+ */
+const countedSchema = z.strictObject({
+  definition: analysisDefinitionSchema,
+  /** ms since the epoch: [start, end), or [start, end] of a session; null is all of time. */
+  window: z.strictObject({ start: z.int(), end: timestampSchema }).nullable(),
+  /** JSON texts of the groups; all when null. */
+  groups: z.array(z.array(z.string())).max(limits.countedGroups).nullable(),
+  /** When that was told, ms since the epoch: what was no future by then may have counted. */
+  asOf: timestampSchema,
+  ranges: z.array(countedRangeSchema).max(limits.queryPartitions),
+});
+export type CountedRecords = z.infer<typeof countedSchema>;
+
+const listedSchema = z.array(
+  z.strictObject({ topic: topicNameSchema, partition: partitionIdSchema, offsets: offsetsSchema }),
+);
+
 const recordQueryFieldsSchema = z.strictObject({
   topics: z.array(topicSelectorSchema).min(1).max(limits.queryTopics),
   /** All when absent. */
@@ -81,6 +117,10 @@ const recordQueryFieldsSchema = z.strictObject({
   start: queryStartSchema,
   end: queryEndSchema,
   filter: recordFilterSchema.optional(),
+  /** Only records that an analysis counted; see `countedSchema`. */
+  counted: countedSchema.optional(),
+  /** Only records at these offsets. */
+  listed: listedSchema.max(limits.queryPartitions).optional(),
   /** How keys and values are read; `auto` when absent. */
   decoding: decodingSchema.optional(),
   /** Most records kept; reading stops there (not for live). */
@@ -117,5 +157,20 @@ export const recordQuerySchema = recordQueryFieldsSchema
   .refine(({ latestPerKey, limit, liveRecords }) => !latestPerKey || !(limit ?? liveRecords), {
     path: ['limit'],
     message: 'none with the latest per key, which is known only at the end',
+  })
+  .refine(({ counted, listed, start, end }) => !(counted ?? listed) || isPast(start, end), {
+    path: ['start'],
+    message: 'all, or a stretch of time, of records that are named one by one',
+  })
+  .refine(({ counted, order = 'arrival' }) => !counted || order === 'arrival', {
+    path: ['order'],
+    message: 'arrival for records that an analysis counted: they are found in that order',
   });
 export type RecordQuery = z.infer<typeof recordQuerySchema>;
+
+function isPast(
+  { from }: z.infer<typeof queryStartSchema>,
+  { to }: z.infer<typeof queryEndSchema>,
+): boolean {
+  return (from === 'earliest' || from === 'timestamp') && (to === 'latest' || to === 'timestamp');
+}

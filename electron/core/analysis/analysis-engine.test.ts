@@ -99,9 +99,9 @@ describe('AnalysisEngine', () => {
     const { engine } = run;
     for (const time of [Number.NaN, -1, laterOn + 60_001]) run.take(time);
     run.take(laterOn + 60_000);
-    engine.observe(0, 7);
+    engine.observe(0, 7, 4);
     engine.skip('nullGroup');
-    engine.observe(0, 7);
+    engine.observe(0, 7, 5);
     engine.skip('filtered');
     expect(engine.counters).toMatchObject({
       records: 6,
@@ -120,7 +120,7 @@ describe('AnalysisEngine', () => {
       ['stream-time', 0],
     ] as const) {
       const run = perPartition(1, { watermark });
-      run.engine.observe(0, 50);
+      run.engine.observe(0, 50, 0);
       run.engine.skip('nullGroup');
       run.take(39);
       expect(run.engine.counters.dropped).toBe(dropped);

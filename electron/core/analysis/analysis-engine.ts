@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
+import type { RecordFate } from '#shared/model/analysis-records';
 import {
   type AnalysisCounters,
   analysisCountersSchema,
@@ -9,8 +10,10 @@ import { durationMs } from '#shared/model/duration';
 import type { AggregateRecord } from './aggregates/aggregate-column';
 import type { GroupResult, ResultSink, ResultWindow } from './analysis-result';
 import { PartitionClocks } from './partition-clocks';
+import type { Fate } from './state/arrival';
 import type { HeldWindow } from './state/held-window';
 import type { OffsetRange } from './state/offset-ranges';
+import { RecordMarks } from './state/record-marks';
 import { ResultOutput } from './state/result-output';
 import { ResultRows } from './state/result-rows';
 import { savedNumber, savedPart } from './state/saved-part';
@@ -51,6 +54,7 @@ const savedShape = z.strictObject({
  */
 export class AnalysisEngine {
   readonly clocks: PartitionClocks;
+  readonly marks = new RecordMarks();
   readonly #rows: ResultRows;
   readonly #state: WindowState;
   readonly #graceMs: number;
@@ -62,6 +66,8 @@ export class AnalysisEngine {
   #counters: AnalysisCounters = { ...noAnalysisCounts };
   #latestAllowed = Number.POSITIVE_INFINITY;
   #streamTime = never;
+  /** Of the record that was observed. */
+  #offset = 0;
 
   /** Throws INVALID_ARGUMENT for a duration that cannot be parsed. */
   constructor(computation: AnalysisComputation, options: AnalysisEngineOptions) {
@@ -118,18 +124,20 @@ export class AnalysisEngine {
   }
 
   /**
-   * Counts a record and tells whether its event time is valid: a number ≥ 0 and not too far ahead.
+   * Counts the record at an offset and tells whether its event time is valid: a number ≥ 0 and not too far ahead.
    * Raises T_p.
    */
-  observe(partition: number, time: number): boolean {
-    const counters = this.#counters;
-    counters.records += 1;
+  observe(partition: number, time: number, offset: number): boolean {
+    this.#counters.records += 1;
+    this.#arrival.partition = partition;
+    this.#offset = offset;
+    this.marks.begin(partition, offset);
     if (!(time >= 0)) {
-      counters.badTime += 1;
+      this.#count('badTime');
       return false;
     }
     if (time > this.#latestAllowed) {
-      counters.future += 1;
+      this.#count('future');
       return false;
     }
     this.#arrival.clockBefore = this.clocks.timeOf(partition);
@@ -139,34 +147,18 @@ export class AnalysisEngine {
 
   /** Leaves out the record that was observed. */
   skip(reason: SkipReason): void {
-    this.#counters[reason] += 1;
+    this.#count(reason);
   }
 
   /** Takes the record that was observed into its windows. `group` ≥ 0. */
   take(partition: number, group: number, record: AggregateRecord): void {
     const arrival = this.#arrival;
-    arrival.partition = partition;
     if (this.#byStreamTime) this.#raiseStreamTime(record.time);
     else arrival.ownLimit = this.clocks.timeOf(partition) - this.#graceMs;
-    const counters = this.#counters;
-    switch (this.#state.take(arrival, group, record)) {
-      case 'partly kept':
-        counters.partlyLate += 1;
-        if (record.time < arrival.clockBefore) counters.late += 1;
-        return;
-      case 'kept':
-        if (record.time < arrival.clockBefore) counters.late += 1;
-        return;
-      case 'closed':
-        counters.closedByIdleness += 1;
-        counters.dropped += 1;
-        return;
-      case 'dropped':
-        counters.dropped += 1;
-        return;
-      case 'expired':
-        // The windows count those, with the ones that had been taken.
-        return;
+    const fate = this.#state.take(arrival, group, record);
+    if (fate !== 'kept') this.#countUnkept(fate);
+    if ((fate === 'kept' || fate === 'partly kept') && record.time < arrival.clockBefore) {
+      this.#count('late');
     }
   }
 
@@ -229,6 +221,7 @@ export class AnalysisEngine {
       closeLimit: this.#arrival.closeLimit,
     };
     yield this.clocks.save();
+    yield this.marks.save();
     yield* this.#rows.save();
     yield* this.#state.save();
   }
@@ -243,8 +236,32 @@ export class AnalysisEngine {
     this.#streamTime = streamTime;
     this.#arrival.closeLimit = closeLimit;
     this.clocks.restore(parts);
+    this.marks.restore(parts);
     this.#rows.restore(parts);
     this.#state.restore(parts);
+  }
+
+  #countUnkept(fate: Exclude<Fate, 'kept'>): void {
+    switch (fate) {
+      case 'partly kept':
+        this.#count('partlyLate');
+        return;
+      case 'closed':
+        this.#count('closedByIdleness');
+        this.#count('dropped');
+        return;
+      case 'dropped':
+        this.#count('dropped');
+        return;
+      case 'expired':
+        // The windows count those, with the ones that had been taken.
+        return;
+    }
+  }
+
+  #count(fate: RecordFate): void {
+    this.#counters[fate] += 1;
+    this.marks.of(fate).add(this.#arrival.partition, this.#offset);
   }
 
   /** In stream-time mode the records that are taken are the clock, for lateness and closing. */

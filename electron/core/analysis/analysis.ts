@@ -176,7 +176,7 @@ export class Analysis {
     const record = this.#record;
     this.#before.read(cursor);
     const time = this.#timeOf(cursor);
-    if (!engine.observe(index, time)) return;
+    if (!engine.observe(index, time, cursor.offset)) return;
     if (this.#ids !== null && this.#isRepeated(index, this.#ids)) {
       engine.skip('duplicates');
       return;

@@ -57,7 +57,7 @@ export class EngineRun {
   /** One record, after which time closes; `value` is the field that aggregates read. */
   take(time: number, group = 0, partition = 0, value: number | null = null): void {
     this.engine.beginBatch(partition, laterOn);
-    if (this.engine.observe(partition, time)) {
+    if (this.engine.observe(partition, time, this.#offset)) {
       const text = Buffer.from(String(value));
       if (value === null) this.#field.null();
       else this.#field.set('number', text, 0, text.length);

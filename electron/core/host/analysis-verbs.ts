@@ -21,7 +21,7 @@ export interface AnalysisVerbContext {
 /** Verbs about analyses; what a page opens is closed with it. */
 export function analysisVerbs(
   context: AnalysisVerbContext,
-): Pick<VerbTable, 'analysis.open' | 'analysis.close' | 'analysis.check' | 'analysis.flush'> {
+): Pick<VerbTable, Extract<keyof VerbTable, `analysis.${string}`>> {
   const { connections, pool, open, chronometer, wallClock } = context;
   return {
     'analysis.open': async ({ connectionId, definition }, signal) => {
@@ -39,6 +39,7 @@ export function analysisVerbs(
       await open.get(handle).flush();
       return {};
     },
+    'analysis.records': async ({ handle, of }) => open.get(handle).records(of),
     'analysis.close': async ({ handle }) => {
       await open.close(handle);
       return {};

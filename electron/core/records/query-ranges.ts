@@ -4,6 +4,7 @@ import type { PartitionRange } from '#core/log/log-reader';
 import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordQuery } from '#shared/model/record-query';
+import { namedRecords } from './named-records';
 import { selectTopics } from './topic-selectors';
 
 /** Offsets that one partition of a query has: earliest kept, and one past the last. */
@@ -23,6 +24,9 @@ export interface PartitionEnds {
  * offsets, nothing at or after the start is missed; records older than the end that were written
  * after it are not looked for.
  *
+ * Of records that are named one by one, or that an analysis counted, the ranges are where they lie;
+ * times then say nothing of them.
+ *
  * Partitions asked for must be there in topics that are named; of topics that match a pattern,
  * those that have them are read, and some topic must have each.
  *
@@ -35,6 +39,16 @@ export async function queryRanges(
   signal?: AbortSignal,
 ): Promise<PartitionRange[]> {
   const ends = await partitionEnds(cluster, query, signal);
+  const named = namedRecords(query);
+  if (named !== null) {
+    return ends.flatMap(({ topic, partition, latest }) => {
+      const range = named.rangeOf({ topic, partition });
+      // Earlier offsets that are gone by now are told as lost.
+      if (range === null) return [];
+      const end = Math.max(range.start, Math.min(range.end, latest));
+      return [{ topic, partition, start: range.start, end }];
+    });
+  }
   const { start, end } = query;
   let starts: (number | undefined)[] = [];
   if (start.from === 'timestamp') starts = await offsetsAt(cluster, ends, start.timestamp, signal);

@@ -60,6 +60,7 @@ export class AnalysisModel {
   /** T when windows were last closed. */
   #closedAt = never;
   #open: Members[] = [];
+  readonly #closed: Members[] = [];
 
   constructor(definition: AnalysisComputation, options: ModelOptions) {
     this.#definition = definition;
@@ -96,6 +97,16 @@ export class AnalysisModel {
         return [`${JSON.stringify(window)} ${partition} ${place} ${first.clockBefore}`];
       });
     });
+  }
+
+  /** Places of the records that counted in a window, open or closed; of one group, or of all. */
+  placesIn(window: ResultWindow | null, group: readonly string[] | null): string[] {
+    return [...this.#closed, ...this.#open]
+      .filter((members) => sameWindow(members.window, window))
+      .filter((members) => group === null || sameList(members.group, group))
+      .flatMap(({ records }) =>
+        records.map(({ record }) => `${record.partition}/${record.offset}`),
+      );
   }
 
   /** What has not ended is read anew, as after a restart. */
@@ -256,6 +267,7 @@ export class AnalysisModel {
   #close(closes: (members: Members) => boolean, closedBy: ClosedBy): void {
     const closing = this.#open.filter(closes).sort(compareResults);
     this.#open = this.#open.filter((members) => !closes(members));
+    this.#closed.push(...closing);
     this.#options.results.final(
       closing.map((members) => this.#resultOf(members)),
       closedBy,

@@ -1,5 +1,6 @@
 import { type AppError, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisRecords, RecordChoice } from '#shared/model/analysis-records';
 import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
@@ -15,6 +16,7 @@ export interface AnalysisUse {
   results(choice: ResultChoice, limit: number): AnalysisResults;
   /** Closes what only silence holds open, for all who use it. Rejects with INVALID_ARGUMENT. */
   flush(): Promise<void>;
+  records(choice: RecordChoice): AnalysisRecords;
   onChange(listener: () => void): () => void;
   /** Ends this use; the last one closes the analysis. Idempotent. */
   close(): Promise<void>;
@@ -72,6 +74,7 @@ export class AnalysisPool {
         series: (choice) => analysis.series(choice),
         results: (choice, limit) => analysis.results(choice, limit),
         flush: () => analysis.flush(),
+        records: (choice) => analysis.records(choice),
         onChange: (listener) => analysis.onChange(listener),
         close: release,
       };

@@ -62,7 +62,7 @@ describe('analysisSeries', () => {
 
   it('ends with the newest event time, also when that record had no group', () => {
     const drawn = fed([[20, 'a']]);
-    drawn.engine.observe(0, 45);
+    drawn.engine.observe(0, 45, 1);
     drawn.engine.skip('nullGroup');
     const { starts, series } = analysisSeries(drawn, newest(3));
     expect([...starts]).toEqual([20, 30, 40]);

@@ -2,6 +2,7 @@ import { RateMeter } from '#core/metrics/rate-meter';
 import { type AppError, fail, toAppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisRecords, RecordChoice } from '#shared/model/analysis-records';
 import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
@@ -11,6 +12,7 @@ import { finiteOrNull } from '../finite-or-null';
 import { AnalysisReading, type ReadingDeps } from '../reading/analysis-reading';
 import { holdBackOf } from '../reading/hold-back-of';
 import type { SourceRange } from '../reading/source-ranges';
+import { analysisRecords } from './analysis-records';
 import { analysisResults } from './analysis-results';
 import { analysisSeries, type SeriesChoice } from './analysis-series';
 import { analysisSizes } from './analysis-sizes';
@@ -27,6 +29,7 @@ export interface AnalysisDeps extends Pick<ReadingDeps, 'startReader' | 'now'> {
  * `close()`; a source read to its bounded end stays to be looked at.
  */
 export class RunningAnalysis {
+  readonly #definition: AnalysisDefinition;
   readonly #isLive: boolean;
   readonly #deps: AnalysisDeps;
   readonly #analysis: Analysis;
@@ -47,6 +50,7 @@ export class RunningAnalysis {
     ranges: readonly SourceRange[],
     deps: AnalysisDeps,
   ) {
+    this.#definition = definition;
     this.#isLive = query.end.to === 'live';
     this.#deps = deps;
     this.#analysis = new Analysis(definition, {
@@ -127,6 +131,13 @@ export class RunningAnalysis {
       throw fail('INVALID_ARGUMENT', { name: 'analysis', expected, got: this.#state });
     }
     await this.#reading.flush();
+  }
+
+  /** The query for records that it counted, or that had a fate. Throws as `analysisRecords`. */
+  records(choice: RecordChoice): AnalysisRecords {
+    const [definition, analysis] = [this.#definition, this.#analysis];
+    const { places } = this.#reading;
+    return analysisRecords({ definition, analysis, places, now: this.#deps.wallClock() }, choice);
   }
 
   /** Takes the source away, e.g. because its connection is gone; what was counted stays. */
