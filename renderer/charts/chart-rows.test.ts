@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chartRows, lastPassedWindow, type WindowedView, windowsWithData } from './chart-rows';
+import {
+  chartRows,
+  lastPassedWindow,
+  rowAt,
+  rowsWithin,
+  timeAxis,
+  type WindowedView,
+  windowsWithData,
+} from './chart-rows';
 
+/** Windows of a second each, but for `part`. */
 function view(part: Partial<WindowedView>): WindowedView {
+  const starts = part.starts ?? new Float64Array();
   return {
-    windowMs: 1_000,
-    starts: new Float64Array(),
+    starts,
+    ends: starts.map((start) => start + 1_000),
     series: [],
     closedUpTo: null,
     watermark: null,
@@ -14,75 +24,75 @@ function view(part: Partial<WindowedView>): WindowedView {
 }
 
 function series(...values: number[]) {
-  return { group: ['a'], values: Float64Array.from(values) };
+  return { group: ['"a"'], values: Float64Array.from(values) };
 }
 
 describe('chart rows', () => {
-  it('tells zero from no data', () => {
-    const rows = chartRows(
-      view({ starts: Float64Array.of(1_000, 2_000, 3_000), series: [series(0, NaN, 7)] }),
-      3,
-    );
+  const starts = Float64Array.of(1_000, 2_000, 3_000);
+
+  it('tell zero from no data', () => {
+    const rows = chartRows(view({ starts, series: [series(0, NaN, 7)] }));
     expect(rows.map((row) => row.values)).toEqual([[0], [null], [7]]);
   });
 
-  it('leaves a gap where windows are missing', () => {
-    const rows = chartRows(
-      view({ starts: Float64Array.of(1_000, 4_000), series: [series(5, 6)] }),
-      4,
-    );
-    expect(rows).toMatchObject([
-      { start: 1_000, values: [5] },
-      { start: 2_000, values: [null] },
-      { start: 3_000, values: [null] },
-      { start: 4_000, values: [6] },
-    ]);
-  });
-
-  it('marks what ends after the last closing as provisional', () => {
-    const starts = Float64Array.of(1_000, 2_000, 3_000);
-    const rows = chartRows(view({ starts, series: [series(1, 2, 3)], closedUpTo: 3_000 }), 3);
+  it('are provisional where they end after the last closing', () => {
+    const rows = chartRows(view({ starts, series: [series(1, 2, 3)], closedUpTo: 3_000 }));
     expect(rows.map((row) => row.provisional)).toEqual([false, false, true]);
-    const open = chartRows(view({ starts, series: [series(1, 2, 3)] }), 3);
+    const open = chartRows(view({ starts, series: [series(1, 2, 3)] }));
     expect(open.every((row) => row.provisional)).toBe(true);
   });
 
-  it('reaches to the clock when the stream is quiet', () => {
-    const rows = chartRows(
-      view({ starts: Float64Array.of(1_000, 2_000), series: [series(5, 6)] }),
-      4,
-      5_200,
-    );
-    expect(rows.map((row) => row.start)).toEqual([1_000, 2_000, 3_000, 4_000]);
-    expect(rows.at(-1)?.values).toEqual([null]);
+  it('are drawn as long as they are, also when they differ', () => {
+    const ends = Float64Array.of(2_000, 3_000, 9_000);
+    const rows = chartRows(view({ starts, ends }));
+    expect(rows.map((row) => row.drawnTo)).toEqual([2_000, 3_000, 9_000]);
   });
 
-  it('always has the asked number of consecutive windows, each value at its start', () => {
+  it('are drawn side by side where windows overlap, the last as wide as the others', () => {
+    const ends = starts.map((start) => start + 5_000);
+    const rows = chartRows(view({ starts, ends }));
+    expect(rows.map(({ end, drawnTo }) => [end, drawnTo])).toEqual([
+      [6_000, 2_000],
+      [7_000, 3_000],
+      [8_000, 4_000],
+    ]);
+  });
+
+  it('never overlap as they are drawn, and each is found at every time of its own', () => {
+    const window = fc.record({ gap: fc.integer({ min: 1, max: 50 }), size: fc.nat(90) });
     fc.assert(
-      fc.property(
-        fc.uniqueArray(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 600 }),
-        fc.integer({ min: 1, max: 600 }),
-        (slots, windows) => {
-          const sorted = slots.toSorted((one, other) => one - other);
-          const present = new Set(sorted);
-          const starts = Float64Array.from(sorted, (slot) => slot * 1_000);
-          const drawn = view({
-            starts,
-            series: [{ group: [], values: Float64Array.from(sorted) }],
-          });
-          const rows = chartRows(drawn, windows);
-          const expected = Array.from({ length: windows }, (_, index) => {
-            const slot = (sorted.at(-1) ?? 0) - (windows - 1 - index);
-            return { start: slot * 1_000, value: present.has(slot) ? slot : null };
-          });
-          expect(rows.map(({ start, values }) => ({ start, value: values[0] }))).toEqual(expected);
-        },
-      ),
+      fc.property(fc.array(window, { minLength: 1 }), (windows) => {
+        let at = 0;
+        const starts = Float64Array.from(windows, ({ gap }) => {
+          at += gap;
+          return at;
+        });
+        const ends = starts.map((start, index) => start + 1 + (windows[index]?.size ?? 0));
+        const rows = chartRows(view({ starts, ends }));
+        for (const [index, row] of rows.entries()) {
+          expect(row.drawnTo).toBeGreaterThan(row.start);
+          expect(row.drawnTo).toBeLessThanOrEqual(rows[index + 1]?.start ?? row.drawnTo);
+          expect(rowAt(rows, row.start)).toBe(row);
+          expect(rowAt(rows, row.drawnTo - 0.5)).toBe(row);
+        }
+      }),
     );
   });
+});
 
-  it('has no rows before the first window', () => {
-    expect(chartRows(view({}), 300)).toEqual([]);
+describe('time axis', () => {
+  const rows = chartRows(view({ starts: Float64Array.of(1_000, 2_000) }));
+
+  it('reaches over all windows', () => {
+    expect(timeAxis(rows)).toEqual({ from: 1_000, to: 3_000 });
+    expect(timeAxis([])).toEqual({ from: 0, to: 0 });
+  });
+
+  it('moves on with the clock in whole windows when the stream is quiet', () => {
+    const axis = timeAxis(rows, 4_200);
+    expect(axis).toEqual({ from: 2_000, to: 4_000 });
+    expect(rowsWithin(rows, axis).map((row) => row.start)).toEqual([2_000]);
+    expect(timeAxis(rows, 3_900)).toEqual({ from: 1_000, to: 3_000 });
   });
 });
 
@@ -91,12 +101,12 @@ describe('last passed window', () => {
 
   it('is the newest that event time has passed, summed over its series', () => {
     const drawn = view({ starts, series: [series(1, 2, 3), series(10, 20, 30)], watermark: 3_500 });
-    expect(lastPassedWindow(drawn)).toEqual({ start: 2_000, total: 22 });
+    expect(lastPassedWindow(drawn)).toEqual({ start: 2_000, end: 3_000, total: 22 });
   });
 
   it('skips windows without data and counts zero as data', () => {
     const drawn = view({ starts, series: [series(4, 0, NaN)], watermark: 4_000 });
-    expect(lastPassedWindow(drawn)).toEqual({ start: 2_000, total: 0 });
+    expect(lastPassedWindow(drawn)).toEqual({ start: 2_000, end: 3_000, total: 0 });
   });
 
   it('is not known before there is a watermark', () => {

@@ -3,13 +3,22 @@ import type { AnalysisSeries } from '#shared/model/analysis-series';
 /** What of an analysis is drawn. */
 export type WindowedView = Pick<
   AnalysisSeries,
-  'windowMs' | 'starts' | 'series' | 'closedUpTo' | 'watermark'
+  'starts' | 'ends' | 'series' | 'closedUpTo' | 'watermark'
 >;
+
+/** A stretch of time, ms since the epoch; `to` is exclusive. */
+export interface TimeRange {
+  from: number;
+  to: number;
+}
 
 /** One window as charts and tables take it. */
 export interface ChartRow {
-  /** Start of the window, ms since the epoch, UTC. */
+  /** The window, [start, end), ms since the epoch, UTC. */
   start: number;
+  end: number;
+  /** It is drawn from its start to here: windows that overlap are drawn side by side. */
+  drawnTo: number;
   /** More records may still be counted in it. */
   provisional: boolean;
   /** One per series; null is "no data", which is not zero. */
@@ -22,27 +31,44 @@ export function rowTotal(row: ChartRow, indexes: readonly number[]): number | nu
   return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0);
 }
 
-/**
- * Exactly `windows` consecutive windows in order of time, so that an axis keeps its length. The
- * last one is the newest of the view, or the last to end by `until` (ms since the epoch) where
- * that is later. Windows the view does not have are rows without data: a gap is seen as one.
- */
-export function chartRows(view: WindowedView, windows: number, until = 0): ChartRow[] {
-  const newest = view.starts.at(-1);
-  if (newest === undefined) return [];
-  const { windowMs } = view;
-  const quiet = Math.max(0, Math.floor((until - newest) / windowMs) - 1);
-  const last = newest + quiet * windowMs;
-  const indexOf = new Map(Array.from(view.starts, (start, index) => [start, index] as const));
-  return Array.from({ length: windows }, (_, position) => {
-    const start = last - (windows - 1 - position) * windowMs;
-    const index = indexOf.get(start);
+/** The windows of a view in order of time. */
+export function chartRows({ starts, ends, series, closedUpTo }: WindowedView): ChartRow[] {
+  return Array.from(starts, (start, index) => {
+    const end = ends[index] ?? start;
+    const [before, beforeEnd] = [starts[index - 1] ?? start, ends[index - 1] ?? start];
+    // The last of overlapping windows is drawn as wide as the one before.
+    const next = starts[index + 1] ?? (beforeEnd > start ? start + (start - before) : end);
     return {
       start,
-      provisional: view.closedUpTo === null || start + windowMs > view.closedUpTo,
-      values: view.series.map(({ values }) => drawable(index === undefined ? NaN : values[index])),
+      end,
+      drawnTo: Math.min(next, end),
+      provisional: closedUpTo === null || end > closedUpTo,
+      values: series.map(({ values }) => drawable(values[index])),
     };
   });
+}
+
+/**
+ * The time axis of some rows. It keeps its length while it moves on, in whole windows, up to
+ * `until` (ms since the epoch) where that is later than the last row.
+ */
+export function timeAxis(rows: readonly ChartRow[], until = 0): TimeRange {
+  const last = rows.at(-1);
+  const from = rows[0]?.start ?? 0;
+  if (!last) return { from, to: from };
+  const step = last.drawnTo - last.start;
+  const shift = Math.max(0, Math.floor((until - last.drawnTo) / step) * step);
+  return { from: from + shift, to: last.drawnTo + shift };
+}
+
+/** The rows of which something is to be seen on an axis. */
+export function rowsWithin(rows: readonly ChartRow[], { from, to }: TimeRange): ChartRow[] {
+  return rows.filter((row) => row.drawnTo > from && row.start < to);
+}
+
+/** The row drawn at a time, ms since the epoch. */
+export function rowAt(rows: readonly ChartRow[], time: number): ChartRow | undefined {
+  return rows.find((row) => row.start <= time && time < row.drawnTo);
 }
 
 function drawable(value: number | undefined): number | null {
@@ -53,14 +79,17 @@ function drawable(value: number | undefined): number | null {
  * The newest window that event time has passed (it may still take late records) with its count
  * summed over all series; null when there is none.
  */
-export function lastPassedWindow(view: WindowedView): { start: number; total: number } | null {
-  if (view.watermark === null) return null;
-  for (let index = view.starts.length - 1; index >= 0; index--) {
-    const start = view.starts[index];
-    if (start === undefined || start + view.windowMs > view.watermark) continue;
+export function lastPassedWindow(
+  view: WindowedView,
+): { start: number; end: number; total: number } | null {
+  const { watermark, starts, ends } = view;
+  if (watermark === null) return null;
+  for (let index = starts.length - 1; index >= 0; index--) {
+    const [start, end] = [starts[index], ends[index]];
+    if (start === undefined || end === undefined || end > watermark) continue;
     const values = view.series.map((series) => drawable(series.values[index]));
     if (values.every((value) => value === null)) continue;
-    return { start, total: values.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
+    return { start, end, total: values.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
   }
   return null;
 }

@@ -1,28 +1,30 @@
 import './charts.css';
-import { formatCount } from '../components/number-format';
+import { formatNumber } from '../components/number-format';
 import { VisibleText } from '../components/visible-text';
+import { windowLabel } from '../components/window-label';
+import type { PlottedSeries } from './chart-plot';
 import type { ChartRow } from './chart-rows';
-import type { PlottedSeries } from './plot-layer';
-import { clockLabel } from './time-ticks';
 
 interface ChartTooltipProps {
-  row: ChartRow | undefined;
-  windowMs: number;
+  row: ChartRow;
   series: readonly PlottedSeries[];
+  /** Lines at most; the largest values are told. */
+  most: number;
 }
 
 /** The values of one window, as text. */
-export function ChartTooltip({ row, windowMs, series }: ChartTooltipProps) {
-  if (!row) return null;
+export function ChartTooltip({ row, series, most }: ChartTooltipProps) {
+  const told = largest(row, series, most);
+  const more = series.length - told.length;
   return (
     <div className="chart-tooltip">
       <div className="chart-tooltip-head">
-        {clockLabel(row.start)} – {clockLabel(row.start + windowMs)}
-        <span className="muted">{row.provisional ? ' provisional' : ' final'}</span>
+        {windowLabel(row.start, row.end)}
+        <span className="muted"> {stateText(row)}</span>
       </div>
       <dl>
-        {series.map(({ label, index, color }) => (
-          <div key={label} className="chart-tooltip-line">
+        {told.map(({ key, label, index, color }) => (
+          <div key={key} className="chart-tooltip-line">
             <dt>
               <span className="legend-swatch" style={{ background: color }} />
               <VisibleText text={label} />
@@ -31,11 +33,37 @@ export function ChartTooltip({ row, windowMs, series }: ChartTooltipProps) {
           </div>
         ))}
       </dl>
+      {more > 0 ? <div className="muted">and {more} more</div> : null}
     </div>
   );
 }
 
+/** The same in one line, for those who hear it. */
+export function rowText(row: ChartRow, series: readonly PlottedSeries[]): string {
+  const values = largest(row, series, 5).map(
+    ({ label, index }) => `${label} ${valueText(row.values[index])}`,
+  );
+  return [windowLabel(row.start, row.end), stateText(row), ...values].join(', ');
+}
+
+/** Up to `most` series with the largest values of a window, in the chart's order. */
+function largest(
+  row: ChartRow,
+  series: readonly PlottedSeries[],
+  most: number,
+): readonly PlottedSeries[] {
+  if (series.length <= most) return series;
+  const size = ({ index }: PlottedSeries) => row.values[index] ?? Number.NEGATIVE_INFINITY;
+  const chosen = new Set(series.toSorted((one, other) => size(other) - size(one)).slice(0, most));
+  return series.filter((one) => chosen.has(one));
+}
+
+/** Whether more may still be counted in a window, in a word. */
+export function stateText(row: ChartRow): string {
+  return row.provisional ? 'provisional' : 'final';
+}
+
 /** A value in words: null is told apart from zero. */
 export function valueText(value: number | null | undefined): string {
-  return value === null || value === undefined ? 'no data' : formatCount(value);
+  return value === null || value === undefined ? 'no data' : formatNumber(value);
 }

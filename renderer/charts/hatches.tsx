@@ -1,10 +1,10 @@
-import type { PlottedSeries } from './plot-layer';
+import type { PlottedSeries } from './chart-plot';
 
 /** Patterns that mark what is provisional, one a series: `<id>-<index>`. */
 export function Hatches({ id, series }: { id: string; series: readonly PlottedSeries[] }) {
   return series.map((one) => (
     <pattern
-      key={one.label}
+      key={one.key}
       id={`${id}-${one.index}`}
       width={6}
       height={6}

@@ -1,3 +1,5 @@
+import { formatDate } from '../components/time-format';
+
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -24,6 +26,11 @@ export function timeTicks(from: number, to: number, most: number): number[] {
     ticks.push(tick - zone);
   }
   return ticks;
+}
+
+/** A time on an axis of `span` ms: the date where it spans days, else the time of day. */
+export function timeLabel(ms: number, span: number): string {
+  return span > 3 * day ? formatDate(ms) : clockLabel(ms);
 }
 
 /** Local time of day of ms since the epoch: `14:03:22`. */

@@ -1,27 +1,27 @@
 import { useMemo, useState } from 'react';
 
-/** Which series of a chart are hidden, by label. */
+/** Which series of a chart are hidden, by key. */
 export interface SeriesSelection {
   hidden: ReadonlySet<string>;
-  toggle(label: string): void;
+  toggle(key: string): void;
   /** Shows one alone; when it is alone already, shows all. */
-  isolate(label: string, all: readonly string[]): void;
+  isolate(key: string, all: readonly string[]): void;
 }
 
-/** Hidden labels after one series was asked to be shown alone. */
+/** Hidden keys after one series was asked to be shown alone. */
 export function isolated(
   hidden: ReadonlySet<string>,
-  label: string,
+  key: string,
   all: readonly string[],
 ): Set<string> {
-  const others = all.filter((other) => other !== label);
-  const alone = !hidden.has(label) && others.every((other) => hidden.has(other));
+  const others = all.filter((other) => other !== key);
+  const alone = !hidden.has(key) && others.every((other) => hidden.has(other));
   return new Set(alone ? [] : others);
 }
 
-function toggled(hidden: ReadonlySet<string>, label: string): Set<string> {
+function toggled(hidden: ReadonlySet<string>, key: string): Set<string> {
   const next = new Set(hidden);
-  if (!next.delete(label)) next.add(label);
+  if (!next.delete(key)) next.add(key);
   return next;
 }
 
@@ -31,8 +31,8 @@ export function useSeriesSelection(): SeriesSelection {
   return useMemo(
     () => ({
       hidden,
-      toggle: (label) => setHidden((before) => toggled(before, label)),
-      isolate: (label, all) => setHidden((before) => isolated(before, label, all)),
+      toggle: (key) => setHidden((before) => toggled(before, key)),
+      isolate: (key, all) => setHidden((before) => isolated(before, key, all)),
     }),
     [hidden],
   );

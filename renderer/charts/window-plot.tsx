@@ -1,105 +1,78 @@
-import { useId } from 'react';
-import {
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import { shortNumber } from '../components/number-format';
-import { type ChartRow, rowTotal, type WindowedView } from './chart-rows';
-import { ChartTooltip } from './chart-tooltip';
+import { memo, useId } from 'react';
+import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import type { ChartPlot } from './chart-plot';
 import { Hatches } from './hatches';
-import { PlotLayer, type PlottedSeries } from './plot-layer';
-import { clockLabel, timeTicks } from './time-ticks';
+import { PlotLayer } from './plot-layer';
+import { plotMargin } from './plot-margin';
+import { type PartitionTime, TimeMarks } from './time-marks';
+import { timeLabel, timeTicks } from './time-ticks';
+import { axisNumber } from './value-axis';
 
 const mostTimeTicks = 6;
 /** Share of the axis at its right end where a label would be cut. */
 const labelMargin = 0.05;
-const margin = { top: 6, right: 8, bottom: 0, left: 0 };
+const margin = { top: plotMargin.top, right: plotMargin.right, bottom: 0, left: 0 };
 const tick = { fill: 'var(--muted)', fontSize: 10 };
 const axisLine = { stroke: 'var(--line)' };
-const cursor = { stroke: 'var(--muted)', strokeDasharray: '3 3' };
+const nothing = [{ time: 0, value: 0 }];
 
 interface WindowPlotProps {
   title: string;
-  kind: 'area' | 'bars';
-  view: WindowedView;
-  rows: readonly ChartRow[];
-  series: readonly PlottedSeries[];
+  plot: ChartPlot;
+  closedUpTo: number | null;
+  watermark: number | null;
+  partitionTimes: readonly PartitionTime[];
 }
 
-/** The stack of series over event time, with axes, watermark and a text for the window pointed at. */
-export function WindowPlot({ title, kind, view, rows, series }: WindowPlotProps) {
+/** The picture of a chart: its series over event time, with axes and how far time has come. */
+export const WindowPlot = memo(function WindowPlot(props: WindowPlotProps) {
+  const { title, plot, closedUpTo, watermark, partitionTimes } = props;
+  const clipId = useId();
   const hatchId = useId();
-  const { windowMs } = view;
-  const from = rows[0]?.start ?? 0;
-  const to = (rows.at(-1)?.start ?? 0) + windowMs;
-  const indexes = series.map((one) => one.index);
-  const points = rows.map((row) => ({
-    middle: row.start + windowMs / 2,
-    total: rowTotal(row, indexes),
-  }));
-  const within = (time: number | null): time is number =>
-    time !== null && time >= from && time <= to;
+  const { from, to } = plot.time;
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={points} margin={margin} title={title} accessibilityLayer>
+      <ComposedChart data={nothing} margin={margin} title={title} accessibilityLayer={false}>
         <defs>
-          <Hatches id={hatchId} series={series} />
+          <Hatches id={hatchId} series={plot.series} />
         </defs>
         <CartesianGrid vertical={false} stroke="var(--line)" strokeWidth={0.6} />
         <XAxis
           type="number"
-          dataKey="middle"
+          dataKey="time"
           includeHidden
+          allowDataOverflow
           domain={[from, to]}
           ticks={timeTicks(from, to - (to - from) * labelMargin, mostTimeTicks)}
-          tickFormatter={clockLabel}
+          tickFormatter={(time: number) => timeLabel(time, to - from)}
           interval={0}
-          height={20}
+          height={plotMargin.bottom}
           tick={tick}
           tickLine={false}
           axisLine={axisLine}
         />
         <YAxis
-          width={40}
+          width={plotMargin.left}
           includeHidden
-          domain={[0, 'auto']}
-          tickCount={4}
-          tickFormatter={shortNumber}
-          allowDecimals={false}
+          allowDataOverflow
+          domain={[plot.value.from, plot.value.to]}
+          ticks={plot.value.ticks}
+          interval={0}
+          tickFormatter={axisNumber}
           tick={tick}
           tickLine={false}
           axisLine={false}
         />
-        <Tooltip
-          includeHidden
-          isAnimationActive={false}
-          cursor={cursor}
-          content={({ active, label }) => (
-            <ChartTooltip
-              row={
-                active ? rows.find((row) => row.start + windowMs / 2 === Number(label)) : undefined
-              }
-              windowMs={windowMs}
-              series={series}
-            />
-          )}
+        {/* Never drawn: without a series there are no axes. */}
+        <Line dataKey="value" hide isAnimationActive={false} />
+        <PlotLayer plot={plot} hatchId={hatchId} clipId={clipId} />
+        <TimeMarks
+          range={plot.time}
+          closedUpTo={closedUpTo}
+          watermark={watermark}
+          partitionTimes={partitionTimes}
         />
-        {/* Never drawn: it gives the value axis its range and the tooltip its windows. */}
-        <Line dataKey="total" hide isAnimationActive={false} />
-        <PlotLayer kind={kind} rows={rows} series={series} windowMs={windowMs} hatchId={hatchId} />
-        {within(view.closedUpTo) ? (
-          <ReferenceLine x={view.closedUpTo} stroke="var(--muted)" strokeDasharray="2 3" />
-        ) : null}
-        {within(view.watermark) ? (
-          <ReferenceLine x={view.watermark} stroke="var(--warn)" strokeDasharray="4 3" />
-        ) : null}
       </ComposedChart>
     </ResponsiveContainer>
   );
-}
+});

@@ -1,17 +1,19 @@
 import './charts.css';
+import { memo } from 'react';
 import { VisibleText } from '../components/visible-text';
+import { windowStartLabel } from '../components/window-label';
 import type { ChartRow } from './chart-rows';
-import { valueText } from './chart-tooltip';
-import { clockLabel } from './time-ticks';
+import type { ChartSeries } from './chart-series';
+import { stateText, valueText } from './chart-tooltip';
 
 interface WindowTableProps {
   caption: string;
   rows: readonly ChartRow[];
-  labels: readonly string[];
+  series: readonly ChartSeries[];
 }
 
 /** The table twin of a chart: the same windows as numbers, newest first. */
-export function WindowTable({ caption, rows, labels }: WindowTableProps) {
+export function WindowTable({ caption, rows, series }: WindowTableProps) {
   return (
     <section className="window-table" aria-label={caption}>
       <table>
@@ -19,8 +21,8 @@ export function WindowTable({ caption, rows, labels }: WindowTableProps) {
         <thead>
           <tr>
             <th scope="col">Window start</th>
-            {labels.map((label) => (
-              <th key={label} scope="col" className="number">
+            {series.map(({ key, label }) => (
+              <th key={key} scope="col" className="number">
                 <VisibleText text={label} />
               </th>
             ))}
@@ -29,18 +31,32 @@ export function WindowTable({ caption, rows, labels }: WindowTableProps) {
         </thead>
         <tbody>
           {rows.toReversed().map((row) => (
-            <tr key={row.start}>
-              <th scope="row">{clockLabel(row.start)}</th>
-              {labels.map((label, index) => (
-                <td key={label} className="number">
-                  {valueText(row.values[index])}
-                </td>
-              ))}
-              <td className="muted">{row.provisional ? 'provisional' : 'final'}</td>
-            </tr>
+            <TableRow key={row.start} row={row} series={series} />
           ))}
         </tbody>
       </table>
     </section>
   );
 }
+
+/** Drawn again only when something in it has changed: most windows no longer do. */
+const TableRow = memo(
+  function TableRow({ row, series }: Pick<WindowTableProps, 'series'> & { row: ChartRow }) {
+    return (
+      <tr>
+        <th scope="row">{windowStartLabel(row.start, row.end)}</th>
+        {series.map(({ key }, index) => (
+          <td key={key} className="number">
+            {valueText(row.values[index])}
+          </td>
+        ))}
+        <td className="muted">{stateText(row)}</td>
+      </tr>
+    );
+  },
+  ({ row: one }, { row: other }) =>
+    one.end === other.end &&
+    one.provisional === other.provisional &&
+    one.values.length === other.values.length &&
+    one.values.every((value, index) => value === other.values[index]),
+);

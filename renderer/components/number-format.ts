@@ -5,6 +5,14 @@ export function formatCount(value: number): string {
   return grouped.format(value);
 }
 
+const fine = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+const tiny = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+
+/** Any number with thousands separators and at most three decimals: `48,113.4`, `0.00012`. */
+export function formatNumber(value: number): string {
+  return (Math.abs(value) < 0.1 ? tiny : fine).format(value);
+}
+
 /** Records per second, three significant digits: `0.4/s`, `310/s`, `1.2 k/s`, `1.45 M/s`. */
 export function formatRate(perSecond: number): string {
   return `${shortNumber(perSecond)}/s`;

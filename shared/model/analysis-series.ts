@@ -6,8 +6,6 @@ import { z } from 'zod';
  * counted zero.
  */
 export const analysisSeriesSchema = z.object({
-  /** Length of the last window shown, ms. */
-  windowMs: z.number(),
   starts: z.instanceof(Float64Array),
   ends: z.instanceof(Float64Array),
   /** Groups are the JSON texts of what is grouped by (see `groupLabel`), cut where they are long. */

@@ -15,11 +15,11 @@ export const emptyPartition: ChartedAnalysis['partitions'][number] = {
 
 /** A live analysis in windows of one second that has read nothing, but for `part`. */
 export function analysisView(part: Partial<ChartedAnalysis> = {}): ChartedAnalysis {
+  const starts = part.starts ?? new Float64Array();
   return {
     state: 'live',
-    windowMs: 1_000,
-    starts: new Float64Array(),
-    ends: new Float64Array(),
+    starts,
+    ends: starts.map((start) => start + 1_000),
     oldest: null,
     newest: null,
     series: [],

@@ -18,9 +18,9 @@ export interface Headline {
 export function headline(view: ChartedAnalysis, now: number): Headline {
   const last = lastPassedWindow(view);
   if (!last) return { perSecond: null, quietSince: null };
-  const end = last.start + view.windowMs;
+  const { start, end, total } = last;
   const quiet = view.state === 'live' && view.behind === 0 && now - end > quietAfterMs;
   return quiet
     ? { perSecond: 0, quietSince: end }
-    : { perSecond: last.total / (view.windowMs / 1_000), quietSince: null };
+    : { perSecond: total / ((end - start) / 1_000), quietSince: null };
 }

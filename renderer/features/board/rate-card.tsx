@@ -8,7 +8,6 @@ import { LoadingNote } from '../../components/loading-note';
 import { formatCount } from '../../components/number-format';
 import type { FeedState } from '../../data/feed';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
-import { rateWindows } from './board-analyses';
 import { coverageText, leftOutText } from './coverage';
 import { headline } from './headline';
 import { type ChartShape, TableToggle } from './table-toggle';
@@ -24,8 +23,7 @@ interface RateCardProps {
 export const RateCard = memo(function RateCard({ title, feed, color }: RateCardProps) {
   const [shape, setShape] = useState<ChartShape>('chart');
   const now = useNow();
-  const labels = useMemo(() => [title], [title]);
-  const colors = useMemo(() => [color], [color]);
+  const series = useMemo(() => [{ key: title, label: title, color }], [title, color]);
   const view = feed.value;
   const figure = view && headline(view, now);
   const quiet =
@@ -52,10 +50,8 @@ export const RateCard = memo(function RateCard({ title, feed, color }: RateCardP
         <TimeSeriesChart
           title={`${title} per second`}
           view={view}
-          labels={labels}
-          colors={colors}
+          series={series}
           kind="area"
-          windows={rateWindows}
           until={figure?.quietSince === null ? undefined : now}
           as={shape}
         />

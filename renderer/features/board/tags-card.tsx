@@ -42,14 +42,16 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
       ) : null}
       {drawn ? (
         <>
-          <SeriesLegend labels={drawn.labels} colors={drawn.colors} selection={selection} />
+          <SeriesLegend
+            series={drawn.series}
+            selection={selection}
+            more={drawn.view.overflowGroups}
+          />
           <TimeSeriesChart
             title="Tweets per tag"
             view={drawn.view}
-            labels={drawn.labels}
-            colors={drawn.colors}
+            series={drawn.series}
             kind="bars"
-            windows={choice.windows}
             hidden={selection.hidden}
             as={shape}
           />
@@ -63,12 +65,13 @@ export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId:
 
 /** The view with its series in the order of the tags, so that a tag keeps its colour. */
 function inTagOrder(view: ChartedAnalysis) {
-  const series = view.series.toSorted((one, other) =>
+  const sorted = view.series.toSorted((one, other) =>
     compareTags(groupLabel(one.group), groupLabel(other.group)),
   );
-  return {
-    view: { ...view, series },
-    labels: series.map((one) => groupLabel(one.group)),
-    colors: series.map((_, index) => seriesColor(index)),
-  };
+  const series = sorted.map(({ group }, index) => ({
+    key: JSON.stringify(group),
+    label: groupLabel(group),
+    color: seriesColor(index),
+  }));
+  return { view: { ...view, series: sorted }, series };
 }

@@ -24,7 +24,6 @@ describe('analysisSeries', () => {
   it('is empty before the first record', () => {
     const drawn = fed([]);
     expect(analysisSeries(drawn, newest(5))).toEqual({
-      windowMs: 0,
       starts: new Float64Array(0),
       ends: new Float64Array(0),
       series: [],
@@ -87,8 +86,8 @@ describe('analysisSeries', () => {
 
   it('shows windows that overlap, and no value where there is none to be shown', () => {
     const window = { kind: 'hopping', size: '10ms', advance: '5ms' };
-    const { starts, windowMs } = analysisSeries(fed([[25, 'a']], { window }), newest(3));
-    expect({ windowMs, starts: [...starts] }).toEqual({ windowMs: 10, starts: [15, 20, 25] });
+    const { starts, ends } = analysisSeries(fed([[25, 'a']], { window }), newest(3));
+    expect([...starts, ...ends]).toEqual([15, 20, 25, 25, 30, 35]);
     const aggregates = [{ as: 'least', fn: 'min', of: 'value' }];
     const { series } = analysisSeries(fed([[25, 'a']], { aggregates }), newest(2));
     expect([...(series[0]?.values ?? [])]).toEqual([Number.NaN, Number.NaN]);

@@ -34,11 +34,10 @@ export function analysisSeries(
   };
   if (windows === null || newest === Number.NEGATIVE_INFINITY) {
     const nothing = new Float64Array(0);
-    return { windowMs: 0, starts: nothing, ends: nothing, series: [], overflowGroups: 0, ...times };
+    return { starts: nothing, ends: nothing, series: [], overflowGroups: 0, ...times };
   }
   const lastTime = until === null ? newest : Math.min(newest, until - 1);
   const last = windows.lastStart(Math.max(0, lastTime));
-  const windowMs = windows.endOf(last) - last;
   const starts = new Float64Array(count);
   let start = last;
   for (let i = count - 1; i >= 0; i--) {
@@ -78,5 +77,5 @@ export function analysisSeries(
     values: of,
   }));
   const overflowGroups = sums.size - series.length;
-  return { windowMs, starts, ends, series, overflowGroups, ...times };
+  return { starts, ends, series, overflowGroups, ...times };
 }

@@ -2,7 +2,7 @@ import { ChartColumn, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
-import { groupLabel } from '#shared/model/plain-text';
+import { chartSeries, type SeriesPalette } from '../../../charts/chart-series';
 import { SeriesLegend } from '../../../charts/series-legend';
 import { TimeSeriesChart } from '../../../charts/time-series-chart';
 import type { SeriesSelection } from '../../../charts/use-series-selection';
@@ -14,7 +14,6 @@ import { VisibleText } from '../../../components/visible-text';
 import { type AnalysisSource, useAnalysisSeries } from '../../../data/use-analysis-stream';
 import { useSteady } from '../../../data/use-steady';
 import { aggregateText } from './aggregate-text';
-import type { GroupColors } from './group-colors';
 
 interface AggregateChartProps {
   source: AnalysisSource;
@@ -25,7 +24,7 @@ interface AggregateChartProps {
   /** End of the time axis, ms since the epoch; null follows the newest time. */
   until: number | null;
   frozen: boolean;
-  colors: GroupColors;
+  palette: SeriesPalette;
   selection: SeriesSelection;
 }
 
@@ -34,14 +33,14 @@ const additive: ReadonlySet<string> = new Set(['count', 'sum', 'rate']);
 
 /** One aggregate over windows. */
 export function AggregateChart(props: AggregateChartProps) {
-  const { source, aggregate, index, windows, until, frozen, colors, selection } = props;
-  const [asTable, setAsTable] = useState(!additive.has(aggregate.fn));
+  const { source, aggregate, index, windows, until, frozen, palette, selection } = props;
+  const [asTable, setAsTable] = useState(false);
   const choice = { aggregate: index, windows, until };
   const feed = useAnalysisSeries(source, choice);
   const series = useSteady(feed.value, JSON.stringify(choice), frozen);
   const drawn = useMemo(
-    () => series && labelled(series, aggregate.as, colors),
-    [series, aggregate.as, colors],
+    () => series && chartSeries(series.series, palette, aggregate.as),
+    [series, aggregate.as, palette],
   );
   const toggle = asTable ? 'Show as chart' : 'Show as table';
   return (
@@ -50,16 +49,14 @@ export function AggregateChart(props: AggregateChartProps) {
       title={<VisibleText text={aggregate.as} />}
       note={[aggregateText(aggregate), series && leftOutText(series)].filter(Boolean).join(' · ')}
       actions={
-        additive.has(aggregate.fn) ? (
-          <Button
-            variant="ghost"
-            aria-label={toggle}
-            title={toggle}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
-          </Button>
-        ) : null
+        <Button
+          variant="ghost"
+          aria-label={toggle}
+          title={toggle}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
+        </Button>
       }
     >
       {series === null || drawn === null ? (
@@ -68,13 +65,14 @@ export function AggregateChart(props: AggregateChartProps) {
         )
       ) : (
         <>
-          {asTable ? null : <SeriesLegend {...drawn} selection={selection} />}
+          {asTable ? null : (
+            <SeriesLegend series={drawn} selection={selection} more={series.overflowGroups} />
+          )}
           <TimeSeriesChart
             title={aggregate.as}
             view={series}
-            {...drawn}
-            kind="bars"
-            windows={windows}
+            series={drawn}
+            kind={additive.has(aggregate.fn) ? 'bars' : 'lines'}
             hidden={selection.hidden}
             as={asTable ? 'table' : 'chart'}
           />
@@ -82,12 +80,6 @@ export function AggregateChart(props: AggregateChartProps) {
       )}
     </Card>
   );
-}
-
-/** Names and colours of the series; the only one of an analysis without groups has the aggregate's. */
-function labelled({ series }: AnalysisSeries, name: string, groupColors: GroupColors) {
-  const labels = series.map(({ group }) => groupLabel(group) || name);
-  return { labels, colors: labels.map((label) => groupColors.colorOf(label)) };
 }
 
 function leftOutText({ overflowGroups, series }: AnalysisSeries): string | null {

@@ -2,6 +2,8 @@ import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
+import { ChartCursors } from '../../../charts/chart-cursors';
+import { SeriesPalette } from '../../../charts/chart-series';
 import { useSeriesSelection } from '../../../charts/use-series-selection';
 import { Button } from '../../../components/button';
 import { ErrorPanel } from '../../../components/error-panel';
@@ -10,7 +12,6 @@ import { useHotkey } from '../../../components/use-hotkey';
 import { type AnalysisSource, useAnalysisStatus } from '../../../data/use-analysis-stream';
 import { useSteady } from '../../../data/use-steady';
 import { AggregateChart } from './aggregate-chart';
-import { GroupColors } from './group-colors';
 import { PartitionsTable } from './partitions-table';
 import { StatusLine } from './status-line';
 import { WindowsChoice } from './windows-choice';
@@ -28,7 +29,7 @@ interface AnalysisWorkbenchProps {
 export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
   const { source, definition, search, onSearch } = props;
   const [frozen, setFrozen] = useState(false);
-  const [colors] = useState(() => new GroupColors());
+  const [palette] = useState(() => new SeriesPalette());
   const selection = useSeriesSelection();
   const feed = useAnalysisStatus(source);
   const status = useSteady(feed.value, '', frozen);
@@ -58,19 +59,21 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
       {status?.state === 'catching up' ? <CatchingUp status={status} /> : null}
       {error && error.code !== 'WORKER_RESTARTED' ? <ErrorPanel error={error} /> : null}
       <div className="bench-charts">
-        {definition.aggregates.map((aggregate, index) => (
-          <AggregateChart
-            key={aggregate.as}
-            source={source}
-            aggregate={aggregate}
-            index={index}
-            windows={search.windows}
-            until={search.until ?? null}
-            frozen={frozen}
-            colors={colors}
-            selection={selection}
-          />
-        ))}
+        <ChartCursors>
+          {definition.aggregates.map((aggregate, index) => (
+            <AggregateChart
+              key={aggregate.as}
+              source={source}
+              aggregate={aggregate}
+              index={index}
+              windows={search.windows}
+              until={search.until ?? null}
+              frozen={frozen}
+              palette={palette}
+              selection={selection}
+            />
+          ))}
+        </ChartCursors>
       </div>
       {status === null ? null : <PartitionsTable status={status} />}
     </section>
