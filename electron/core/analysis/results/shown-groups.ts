@@ -52,16 +52,11 @@ export class ShownGroups {
     this.#ranks = new GroupRanks((a, b) => groups.compare(a, b));
   }
 
-  /** Whether all groups of a window are shown. */
-  get all(): boolean {
-    return this.#holds === null && this.#top === null;
-  }
-
   /** Places of all that are shown, in no particular order. */
-  places(results: WindowResults): readonly number[] {
+  places(results: WindowResults): Int32Array {
     const places = this.#fulfilling(results);
     if (this.#top === null) return places;
-    return this.#listed(results, places, this.#top.n).map(({ place }) => place);
+    return Int32Array.from(this.#listed(results, places, this.#top.n), ({ place }) => place);
   }
 
   /** The first `most` of those shown: list by list, in order of the values of `per`. */
@@ -71,24 +66,26 @@ export class ShownGroups {
       const shown = this.#listed(results, places, this.#top.n);
       return { shown: shown.slice(0, most), total: shown.length };
     }
-    const best = this.#best(results, most);
+    if (most === 0) return { shown: [], total: places.length };
+    const best = new BestOf(most, this.#orderOf(results));
     for (const place of places) best.add(place);
     const shown = best.sorted().map((place) => ({ place, rank: null }));
     return { shown, total: places.length };
   }
 
-  #fulfilling(results: WindowResults): number[] {
+  #fulfilling(results: WindowResults): Int32Array {
     const holds = this.#holds;
-    const places = Array.from({ length: results.size }, (_, place) => place);
+    const places = Int32Array.from({ length: results.size }, (_, place) => place);
     if (holds === null) return places;
     return places.filter((place) => holds((aggregate) => results.value(place, aggregate)) === true);
   }
 
-  #listed(results: WindowResults, places: readonly number[], n: number): ShownGroup[] {
+  #listed(results: WindowResults, places: Int32Array, n: number): ShownGroup[] {
+    const order = this.#orderOf(results);
     const lists = new Map<number, BestOf<number>>();
     for (const place of places) {
       const of = this.#lists.of(results.groups[place] ?? 0);
-      const list = lists.get(of) ?? this.#best(results, n);
+      const list = lists.get(of) ?? new BestOf(n, order);
       list.add(place);
       lists.set(of, list);
     }
@@ -96,19 +93,20 @@ export class ShownGroups {
     return inOrder.flatMap(([, list]) => list.sorted().map((place, i) => ({ place, rank: i + 1 })));
   }
 
-  /** The best of a list: the largest first, null last, then the latest if asked, then by group. */
-  #best(results: WindowResults, most: number): BestOf<number> {
+  /** The largest first, null last, then the latest if asked, then by group. */
+  #orderOf(results: WindowResults): (a: number, b: number) => number {
     const { by, byTime } = this.#order;
+    const numbers = Float64Array.from(results.groups, (_, place) => results.number(place, by));
     this.#ranks.prepare(results.groups);
-    return new BestOf<number>(most, (a, b) => {
+    return (a, b) => {
       // Doubles that differ are in the order of what they stand for.
-      const difference = results.number(b, by) - results.number(a, by);
+      const difference = (numbers[b] ?? 0) - (numbers[a] ?? 0);
       if (difference < 0 || difference > 0) return difference;
       return (
         compareValues(results.value(b, by), results.value(a, by)) ||
         (byTime ? results.timestamp(b) - results.timestamp(a) : 0) ||
         this.#ranks.order(results.groups[a] ?? 0, results.groups[b] ?? 0)
       );
-    });
+    };
   }
 }

@@ -1,10 +1,8 @@
 import { limits } from '#shared/contract/limits';
 import type { AnalysisResults, ResultChoice, ResultRow } from '#shared/model/analysis-results';
-import type { GroupResult } from '../analysis-result';
-import { shownJson } from '../groups/shown-json';
-import { valueJson } from '../results/value-json';
 import type { HeldWindow } from '../state/held-window';
 import type { AnalysisView } from './analysis-view';
+import { firstRows } from './first-rows';
 
 /** Characters of all rows, so that they fit into a message. */
 const mostCharacters = 350_000;
@@ -28,23 +26,17 @@ export function analysisResults(
   limit: number,
   places: readonly Place[],
 ): AnalysisResults {
-  const { engine, shown } = view;
   const rows: ResultRow[] = [];
   let room = mostCharacters;
   let total = 0;
   for (const held of heldOf(view, choice)) {
-    engine.read(held, (results) => {
-      const left = room > 0 ? limit - rows.length : 0;
-      const first =
-        left === 0 && shown.all ? { shown: [], total: results.size } : shown.first(results, left);
-      total += first.total;
-      for (const { place, rank } of first.shown) {
-        const row = rowOf(view, held, rank, results.result(place));
-        room -= charactersOf(row);
-        if (room < 0) break;
-        rows.push(row);
-      }
-    });
+    const first = firstRows(view, held, room > 0 ? limit - rows.length : 0);
+    total += first.total;
+    for (const row of first.rows) {
+      room -= charactersOf(row);
+      if (room < 0) break;
+      rows.push(row);
+    }
   }
   return {
     rows,
@@ -57,23 +49,6 @@ function heldOf({ engine }: AnalysisView, choice: ResultChoice): readonly HeldWi
   if (choice.of === 'newest') return engine.newest(choice.windows);
   const held = engine.held(choice.window);
   return held === undefined ? [] : [held];
-}
-
-function rowOf(
-  { groups }: AnalysisView,
-  { window, isOpen }: HeldWindow,
-  rank: number | null,
-  { group, values, errors, timestamp }: GroupResult,
-): ResultRow {
-  return {
-    window,
-    provisional: isOpen,
-    rank,
-    group: groups.valuesOf(group).map(shownJson),
-    values: values.map((value) => (value === null ? null : shownJson(valueJson(value)))),
-    errors: [...errors],
-    timestamp,
-  };
 }
 
 function charactersOf({ group, values }: ResultRow): number {

@@ -3,6 +3,8 @@ import type { AnalysisSeries } from '#shared/model/analysis-series';
 import { finiteOrNull } from '../finite-or-null';
 import { shownJson } from '../groups/shown-json';
 import type { AnalysisView } from './analysis-view';
+import { groupNumbers } from './group-numbers';
+import { largestGroups, valuesOfGroups } from './largest-groups';
 
 /** Which part of an analysis is drawn. */
 export interface SeriesChoice {
@@ -20,9 +22,10 @@ export interface SeriesChoice {
  * windows at fixed places in time there is nothing to be drawn.
  */
 export function analysisSeries(
-  { engine, groups, windows, shown, knownFrom, none }: AnalysisView,
+  view: AnalysisView,
   { aggregate, windows: count, until }: SeriesChoice,
 ): AnalysisSeries {
+  const { engine, groups, windows, knownFrom, none } = view;
   const { newest } = engine.clocks;
   const [first] = windows === null ? [] : engine.windows();
   const from = Math.max(first?.start ?? Number.POSITIVE_INFINITY, knownFrom);
@@ -45,37 +48,18 @@ export function analysisSeries(
     start = windows.lastStart(start - 1);
   }
   const ends = starts.map((start) => windows.endOf(start));
-  const forEach = (visit: (group: number, value: number, i: number) => void) => {
-    for (const [i, start] of starts.entries()) {
-      if (start < from) continue;
-      const held = engine.held({ start, end: windows.endOf(start) });
-      if (held === undefined) continue;
-      engine.read(held, (results) => {
-        for (const place of shown.places(results)) {
-          visit(results.groups[place] ?? 0, results.number(place, aggregate), i);
-        }
-      });
-    }
-  };
-  const sums = new Map<number, number>();
-  forEach((group, value) => sums.set(group, (sums.get(group) ?? 0) + (value || 0)));
-  const largest = [...sums].sort(([, a], [, b]) => b - a).slice(0, limits.seriesGroups);
-  largest.sort(([a], [b]) => groups.compare(a, b));
-  const absent = none[aggregate] ?? Number.NaN;
-  const values = new Map(
-    largest.map(([group]) => [
-      group,
-      Float64Array.from(starts, (start) => (start >= from ? absent : Number.NaN)),
-    ]),
-  );
-  forEach((group, value, i) => {
-    const of = values.get(group);
-    if (of !== undefined) of[i] = value;
+  const shown = Array.from(starts, (start) => {
+    const held = start < from ? undefined : engine.held({ start, end: windows.endOf(start) });
+    return held && groupNumbers(view, held, aggregate);
   });
-  const series = Array.from(values, ([group, of]) => ({
+  const { largest, total } = largestGroups(shown, groups.size, limits.seriesGroups);
+  const inOrder = largest.toSorted((a, b) => groups.compare(a, b));
+  const absent = none[aggregate] ?? Number.NaN;
+  const blank = starts.map((start) => (start >= from ? absent : Number.NaN));
+  const values = valuesOfGroups(shown, inOrder, groups.size, blank);
+  const series = inOrder.map((group, i) => ({
     group: groups.valuesOf(group).map(shownJson),
-    values: of,
+    values: values[i] ?? blank,
   }));
-  const overflowGroups = sums.size - series.length;
-  return { starts, ends, series, overflowGroups, ...times };
+  return { starts, ends, series, overflowGroups: total - series.length, ...times };
 }

@@ -4,9 +4,17 @@ import type { GroupIndex } from '../groups/group-index';
 import { ShownGroups } from '../results/shown-groups';
 import type { TimeWindows } from '../windows/time-windows';
 import { windowsOf } from '../windows/windows-of';
+import type { FirstRows } from './first-rows';
+import type { GroupNumbers } from './group-numbers';
+import { WindowMemory } from './window-memory';
 
 /** Aggregates that come to 0 where there is no record. */
 const counting: ReadonlySet<string> = new Set(['count', 'distinct', 'rate']);
+
+/** Numbers that are remembered, over all aggregates: 12 bytes each. */
+const mostNumbers = 4_000_000;
+/** Rows that are remembered. */
+const mostRows = 10_000;
 
 /** What people see of an engine. */
 export class AnalysisView {
@@ -19,6 +27,9 @@ export class AnalysisView {
   readonly knownFrom: number;
   /** Of each aggregate, the value of a group that has no record in a window: 0 of what counts, else NaN. */
   readonly none: readonly number[];
+  /** What is known of windows already: each aggregate as numbers, and the first results. */
+  readonly numbers: readonly WindowMemory<GroupNumbers>[];
+  readonly results = new WindowMemory<FirstRows>(mostRows, ({ rows }) => rows.length);
 
   /** `engine` and `groups` are those of `computation`. Throws INVALID_ARGUMENT and INVALID_FILTER. */
   constructor(
@@ -35,5 +46,7 @@ export class AnalysisView {
     // A group that is not shown of a window has records there that are not told.
     const isWhole = having === undefined && top === undefined;
     this.none = aggregates.map(({ fn }) => (isWhole && counting.has(fn) ? 0 : Number.NaN));
+    const most = mostNumbers / aggregates.length;
+    this.numbers = aggregates.map(() => new WindowMemory(most, ({ groups }) => groups.length));
   }
 }

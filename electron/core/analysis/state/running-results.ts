@@ -1,5 +1,6 @@
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { Arrival, Fate } from './arrival';
+import type { GroupRows } from './group-rows';
 import type { HeldWindow } from './held-window';
 import type { OffsetRange } from './offset-ranges';
 import { Pane } from './pane';
@@ -10,7 +11,8 @@ import type { WindowState } from './window-state';
 const never = Number.NEGATIVE_INFINITY;
 
 /** One running result per group over all of time; it is final when the records end. */
-export class RunningResults implements WindowState {
+export class RunningResults implements WindowState, HeldWindow {
+  readonly window = null;
   readonly expired = 0;
   readonly kept = 0;
   readonly #output: ResultOutput;
@@ -24,6 +26,14 @@ export class RunningResults implements WindowState {
 
   get open(): number {
     return this.#changed ? 1 : 0;
+  }
+
+  get isOpen(): boolean {
+    return this.#changed;
+  }
+
+  get records(): number {
+    return this.#all.records;
   }
 
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
@@ -55,10 +65,11 @@ export class RunningResults implements WindowState {
   }
 
   held(): HeldWindow | undefined {
-    const all = this.#all;
-    const { records } = all;
-    if (records === 0) return undefined;
-    return { window: null, isOpen: this.#changed, records, read: (use) => all.read(use) };
+    return this.records > 0 ? this : undefined;
+  }
+
+  read<T>(use: (rows: GroupRows) => T): T {
+    return this.#all.read(use);
   }
 
   readOpen(visit: (window: null, group: number, row: number) => void): void {

@@ -39,6 +39,8 @@ export class SlicedWindows implements WindowState {
   /** What windows hold besides their slices. */
   readonly #direct = new PaneQueue();
   readonly #kept = new PaneQueue();
+  /** Open windows that were looked at. */
+  readonly #looked = new Map<number, HeldWindow>();
   /** The slice used last: most records follow each other in time. */
   #recent = noPane;
   /** Start of the first window that may still close. */
@@ -158,14 +160,22 @@ export class SlicedWindows implements WindowState {
     }
   }
 
+  /** The same one each time, as long as the window is open. */
   #openWindow(start: number): HeldWindow {
+    const known = this.#looked.get(start);
+    if (known !== undefined) return known;
     const window = { start, end: this.#windows.endOf(start) };
-    return {
+    const recordsOf = () => this.#panesOf(start).reduce((sum, { records }) => sum + records, 0);
+    const held: HeldWindow = {
       window,
       isOpen: true,
-      records: this.#panesOf(start).reduce((sum, { records }) => sum + records, 0),
+      get records() {
+        return recordsOf();
+      },
       read: (use) => this.#read(window, use),
     };
+    this.#looked.set(start, held);
+    return held;
   }
 
   /** What a window that is open is made of. */
@@ -267,6 +277,7 @@ export class SlicedWindows implements WindowState {
   /** Lets a window go, which is the first, and all that no other holds; returns its records. */
   #leave(start: number): number {
     const { rows } = this.#output;
+    this.#looked.delete(start);
     this.#next = this.#windows.nextStart(start);
     let records = this.#merge.dropBefore(this.#next);
     const gone = [...this.#slices.shiftBefore(this.#next), ...this.#direct.shiftBefore(this.#next)];
