@@ -26,6 +26,11 @@ export function NavBar({ pathname }: { pathname: string }) {
           note={connection === null ? null : <TopicCount connectionId={connection.id} />}
         />
         <NavItem
+          href={viewHref.newAnalysis({})}
+          current={pathname.startsWith('/analyses')}
+          name="Analyses"
+        />
+        <NavItem
           href={viewHref.board}
           current={at(viewHref.board)}
           name="Tweet board"

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { topicNameSchema } from '#shared/model/record-query';
+import { newAnalysisSearchSchema } from '../features/analyses/new-analysis-search';
 import { workbenchSearchSchema } from '../features/analyses/workbench/workbench-search';
 import { ConnectionsView } from '../features/connections/connections-view';
 import { messageSearchSchema } from '../features/messages/query/message-search';
@@ -78,6 +79,27 @@ const AnalysisView = lazyRouteComponent(
   'AnalysisView',
 );
 
+const NewAnalysisView = lazyRouteComponent(
+  () => import('../features/analyses/new-analysis-view'),
+  'NewAnalysisView',
+);
+
+const newAnalysis = createRoute({
+  getParentRoute: () => root,
+  path: '/analyses/new',
+  validateSearch: newAnalysisSearchSchema,
+  component: function NewAnalysisRoute() {
+    const search = newAnalysis.useSearch();
+    const navigate = newAnalysis.useNavigate();
+    return (
+      <NewAnalysisView
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true })}
+      />
+    );
+  },
+});
+
 const analysis = createRoute({
   getParentRoute: () => root,
   path: '/analyses/$id',
@@ -126,6 +148,7 @@ const routeTree = root.addChildren([
   overview,
   topics,
   topic,
+  newAnalysis,
   analysis,
   board,
   playground,

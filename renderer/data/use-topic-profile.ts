@@ -13,17 +13,18 @@ export interface OpenProfile {
 }
 
 /**
- * Profiles the records of a query while the component is mounted. `attempt` begins an equal query
- * anew when it changes.
+ * Profiles the records of a query while the component is mounted; null profiles nothing. `attempt`
+ * begins an equal query anew when it changes.
  */
 export function useTopicProfile(
-  input: DataInput<'profile.open'>,
+  input: DataInput<'profile.open'> | null,
   attempt: number,
 ): FeedState<OpenProfile> {
   const client = useWorkerClient();
   const key = JSON.stringify([input, attempt]);
   const feed = useMemo(() => {
-    const [frozen] = JSON.parse(key) as [DataInput<'profile.open'>];
+    const [frozen] = JSON.parse(key) as [DataInput<'profile.open'> | null];
+    if (frozen === null) return null;
     return new Feed<OpenProfile>({
       client,
       async run({ session, signal, publish, end }) {

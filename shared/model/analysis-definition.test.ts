@@ -19,3 +19,11 @@ it('takes hops from the whole size down to a 100,000th of it', () => {
     "expected at most the window's size, 1s",
   );
 });
+
+it.each([
+  ['5', '1s', 'size', 'expected e.g. 30s, 5m or 2h'],
+  ['1m', '5', 'advance', 'expected e.g. 30s, 5m or 2h'],
+  ['1m', '0s', 'advance', 'expected more than 0'],
+])('tells only what is wrong with hops of %s by %s', (size, advance, part, message) => {
+  expect(hopping(size, advance).error?.issues).toMatchObject([{ path: ['window', part], message }]);
+});

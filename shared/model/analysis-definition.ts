@@ -14,6 +14,11 @@ const spanSchema = durationSchema.refine((text) => Number.parseInt(text, 10) > 0
   error: 'expected more than 0',
 });
 
+/** Checks of the whole also see texts that are refused where they stand. */
+function isSpan(text: string): boolean {
+  return spanSchema.safeParse(text).success;
+}
+
 const instant = '\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|[+-]\\d{2}:\\d{2})';
 
 const sourceSchema = z.strictObject({
@@ -185,14 +190,17 @@ function checkParts(
     context.addIssue({ code: 'custom', path, message });
   const { window, groupBy, aggregates, top } = definition;
   const names = aggregates.map(({ as }) => as);
-  if (window.kind === 'hopping' && durationMs(window.advance) > durationMs(window.size)) {
-    refuse(['window', 'advance'], `expected at most the window's size, ${window.size}`);
-  }
-  if (
-    window.kind === 'hopping' &&
-    durationMs(window.size) / durationMs(window.advance) > mostHops
-  ) {
-    refuse(['window', 'advance'], `expected at least a ${mostHops}th of the size, ${window.size}`);
+  if (window.kind === 'hopping' && [window.size, window.advance].every(isSpan)) {
+    const hops = durationMs(window.size) / durationMs(window.advance);
+    if (hops < 1) {
+      refuse(['window', 'advance'], `expected at most the window's size, ${window.size}`);
+    }
+    if (hops > mostHops) {
+      refuse(
+        ['window', 'advance'],
+        `expected at least a ${mostHops}th of the size, ${window.size}`,
+      );
+    }
   }
   for (const [i, path] of groupBy.entries()) {
     if (groupBy.indexOf(path) < i) refuse(['groupBy', i], `${path} is in the list already`);

@@ -6,6 +6,7 @@ import type { RecordSort } from '#shared/model/record-sort';
 import { ErrorPanel } from '../../components/error-panel';
 import { SplitPane } from '../../components/split-pane';
 import { useHotkey } from '../../components/use-hotkey';
+import { viewHref } from '../../components/view-href';
 import { useConnection } from '../../data/active-connection';
 import { useDecoding } from '../../data/use-decoding';
 import { useRecordSet } from '../../data/use-record-set';
@@ -123,6 +124,9 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     onColumn(path, sample) {
       if (fields.paths.includes(path)) fields.remove(path);
       else fields.add(path, sample);
+    },
+    onGroupBy(path) {
+      window.location.hash = viewHref.newAnalysis({ topic, groupBy: path });
     },
     onFilter(expression) {
       const filter = narrowedFilter(search.filter, expression);

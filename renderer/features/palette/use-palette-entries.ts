@@ -54,7 +54,7 @@ function actions(playground: string | undefined): PaletteEntry[] {
     name: `Theme: ${theme}`,
     run: () => void bridge().patchPreferences({ theme }),
   }));
-  entries.push({
+  entries.push(link('Actions', 'New analysis', viewHref.newAnalysis({})), {
     id: 'new-window',
     group: 'Actions',
     name: 'New window',

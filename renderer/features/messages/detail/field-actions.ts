@@ -7,6 +7,8 @@ export interface FieldActions {
   columns: readonly string[];
   /** Shows a field as a column, or does not any more; `sample` is a value of it. */
   onColumn: (path: string, sample: string) => void;
+  /** Begins an analysis with a group for each value of a field. */
+  onGroupBy: (path: string) => void;
   /** Keeps only the records for which an expression is true. */
   onFilter: (expression: string) => void;
 }

@@ -13,7 +13,7 @@ const nodes = [
 ];
 
 function actionsOf(index: number, columns: string[] = []) {
-  const done = { onColumn: vi.fn(), onFilter: vi.fn(), onCopy: vi.fn() };
+  const done = { onColumn: vi.fn(), onFilter: vi.fn(), onGroupBy: vi.fn(), onCopy: vi.fn() };
   return { done, actions: nodeActions(nodes, index, 'value', { columns, ...done }) };
 }
 
@@ -23,7 +23,7 @@ it('offers only what works for the node', () => {
       .actions.map(({ key }) => key)
       .join(''),
   );
-  expect(keys).toEqual(['', 'cfyp', 'cp']);
+  expect(keys).toEqual(['', 'cfgyp', 'cgp']);
 });
 
 it('acts on the path and the exact value', () => {
@@ -31,6 +31,7 @@ it('acts on the path and the exact value', () => {
   for (const { run } of actions) run();
   expect(done.onColumn).toHaveBeenCalledWith('value.n', '9007199254740993');
   expect(done.onFilter).toHaveBeenCalledWith('value.n == 9007199254740993');
+  expect(done.onGroupBy).toHaveBeenCalledWith('value.n');
   expect(done.onCopy.mock.calls).toEqual([
     ['Value', '9007199254740993'],
     ['Path', 'value.n'],

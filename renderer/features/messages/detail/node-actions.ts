@@ -7,7 +7,7 @@ import { nodePath } from './node-path';
 export interface NodeAction {
   label: string;
   /** The key that does it while the tree has the focus. */
-  key: 'c' | 'f' | 'y' | 'p';
+  key: 'c' | 'f' | 'g' | 'y' | 'p';
   run: () => void;
 }
 
@@ -16,20 +16,24 @@ export function nodeActions(
   nodes: readonly TreeNode[],
   index: number,
   root: 'key' | 'value',
-  { columns, onColumn, onFilter, onCopy }: RecordActions,
+  { columns, onColumn, onFilter, onGroupBy, onCopy }: RecordActions,
 ): NodeAction[] {
   const node = nodes[index];
   if (node === undefined) return [];
   const actions: NodeAction[] = [];
   const path = nodePath(nodes, index, root);
   const equals = path === null ? null : fieldEquals(path, node);
-  const scalar = node.kind !== 'object' && node.kind !== 'array' && !node.truncated;
+  const branch = node.kind === 'object' || node.kind === 'array';
+  const scalar = !branch && !node.truncated;
   if (path !== null) {
     const label = columns.includes(path) ? 'Remove the column' : 'Show as column';
     actions.push({ label, key: 'c', run: () => onColumn(path, node.text) });
   }
   if (equals !== null) {
     actions.push({ label: 'Filter by this value', key: 'f', run: () => onFilter(equals) });
+  }
+  if (path !== null && !branch) {
+    actions.push({ label: 'Group by this', key: 'g', run: () => onGroupBy(path) });
   }
   if (scalar) {
     actions.push({ label: 'Copy value', key: 'y', run: () => onCopy('Value', node.text) });

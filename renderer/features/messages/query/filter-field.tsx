@@ -14,12 +14,12 @@ import type { AppError } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import type { RecordFilter } from '#shared/model/record-query';
 import { Button } from '../../../components/button';
-import { filterProblem } from './filter-problem';
+import { filterProblem } from '../../../components/expression/filter-problem';
 import './filter-field.css';
 
 /** With all of CodeMirror, so only when the first expression is typed. */
-const ExpressionEditor = lazy(async () => {
-  const { ExpressionEditor: component } = await import('./expression/expression-editor');
+const FilterExpression = lazy(async () => {
+  const { FilterExpression: component } = await import('./filter-expression');
   return { default: component };
 });
 
@@ -112,7 +112,7 @@ export function FilterField(props: FilterFieldProps) {
         />
       ) : (
         <Suspense fallback={<span className="filter-input" />}>
-          <ExpressionEditor
+          <FilterExpression
             ref={field}
             topic={topic}
             label="Filter: expression"

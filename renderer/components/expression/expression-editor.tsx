@@ -1,61 +1,67 @@
 import {
   acceptCompletion,
   autocompletion,
+  type CompletionSource,
   closeBrackets,
   closeBracketsKeymap,
   closeCompletion,
   completionStatus,
   moveCompletionSelection,
+  startCompletion,
 } from '@codemirror/autocomplete';
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
-import { EditorState, Prec } from '@codemirror/state';
+import { Compartment, EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
-import type { FilterProblem } from '../filter-problem';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
+import { documentNonce } from './document-nonce';
 import { expressionColors } from './expression-colors';
-import { filterCompletions } from './filter-completions';
+import type { FilterProblem } from './filter-problem';
 import { problemMark, setProblem } from './problem-mark';
-import { useKnownFields } from './use-known-fields';
 import './expression-editor.css';
 
-interface ExpressionEditorProps {
+export interface ExpressionEditorProps {
   ref?: Ref<{ focus: () => void }>;
-  /** Whose records have the fields that are offered. */
-  topic: string;
+  /** What is offered at the cursor. */
+  completions: CompletionSource[];
   label: string;
   placeholder: string;
   value: string;
   onChange: (value: string) => void;
   /** Enter, where nothing is wrong; where something is, the cursor goes there. */
-  onEnter: () => void;
-  onEscape: () => void;
+  onEnter?: () => void;
+  onEscape?: () => void;
   problem: FilterProblem | null;
   /** Takes the keyboard as soon as it is there. */
-  focused: boolean;
+  focused?: boolean;
+  /** Offers completions as soon as it has the keyboard, while it is empty. */
+  eager?: boolean;
 }
 
 /**
- * One line of a filter expression, coloured, with completion. Enter and Escape are the owner's
+ * One line of an expression or a path, coloured, with completion. Enter and Escape are the owner's
  * unless a completion is chosen or open; Tab takes the first completion, and leaves when there is
  * none. CodeMirror comes with this module: load it lazily.
  */
 export function ExpressionEditor(props: ExpressionEditorProps) {
-  const { ref, value, problem } = props;
+  const { ref, value, problem, completions } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   useImperativeHandle(ref, () => ({ focus: () => editor.current?.focus() }));
-  const fields = useKnownFields(props.topic);
+  const [offering] = useState(() => new Compartment());
   const onChange = useEffectEvent((next: string) => props.onChange(next));
   const onEscape = useEffectEvent(() => {
-    props.onEscape();
-    return true;
+    props.onEscape?.();
+    return props.onEscape !== undefined;
   });
   const onEnter = useEffectEvent((view: EditorView) => {
     closeCompletion(view);
-    if (problem === null) props.onEnter();
+    if (problem === null) props.onEnter?.();
     else
       view.dispatch({ selection: { anchor: markedColumn(view, problem) }, scrollIntoView: true });
     return true;
+  });
+  const onFocus = useEffectEvent((view: EditorView) => {
+    if (props.eager === true && view.state.doc.length === 0) startCompletion(view);
   });
   const open = useEffectEvent((parent: HTMLDivElement) => {
     const view = new EditorView({
@@ -68,14 +74,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
         expressionColors,
         problemMark,
         closeBrackets(),
-        autocompletion({
-          override: filterCompletions(fields),
-          selectOnOpen: false,
-          activateOnTypingDelay: 0,
-          interactionDelay: 0,
-          icons: false,
-          maxRenderedOptions: 100,
-        }),
+        offering.of(completionOf(completions)),
         placeholder(props.placeholder),
         EditorView.contentAttributes.of({
           'aria-label': props.label,
@@ -86,6 +85,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
         EditorState.transactionFilter.of((change) => (change.newDoc.lines > 1 ? [] : change)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
+          if (update.focusChanged && update.view.hasFocus) onFocus(update.view);
         }),
         Prec.high(
           keymap.of([
@@ -107,6 +107,9 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
     return () => view.destroy();
   }, []);
   useEffect(() => {
+    editor.current?.dispatch({ effects: offering.reconfigure(completionOf(completions)) });
+  }, [offering, completions]);
+  useEffect(() => {
     const view = editor.current;
     const shown = view?.state.doc.toString();
     if (view === null || shown === undefined || shown === value) return;
@@ -121,17 +124,23 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
   return <div ref={host} className="expression-editor" />;
 }
 
+function completionOf(override: CompletionSource[]) {
+  return autocompletion({
+    override,
+    selectOnOpen: false,
+    activateOnTypingDelay: 0,
+    interactionDelay: 0,
+    icons: false,
+    maxRenderedOptions: 100,
+  });
+}
+
 /** Lines joined by single spaces; what is one line stays as it is. */
 function asOneLine(text: string): string {
   return text
     .split(/\s*[\r\n]+\s*/)
     .filter((line, _, lines) => line !== '' || lines.length === 1)
     .join(' ');
-}
-
-/** The nonce under which the page's policy allows the styles that CodeMirror adds. */
-function documentNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
 function takeCompletion(view: EditorView): boolean {

@@ -5,11 +5,11 @@ import {
   type CompletionSource,
   snippetCompletion,
 } from '@codemirror/autocomplete';
+import type { KnownField } from '../../data/known-fields';
 import { expressionTokens } from './expression-tokens';
-import type { KnownField } from './known-fields';
 
-/** What an expression can begin a value with, besides the fields that are known. */
-export const roots: readonly Completion[] = [
+/** What a path begins with. */
+const pathRoots: readonly Completion[] = [
   { label: 'key', detail: "the record's key" },
   { label: 'value', detail: "the record's value" },
   snippetCompletion('headers["#{name}"]', { label: 'headers', detail: 'a header by its name' }),
@@ -17,6 +17,11 @@ export const roots: readonly Completion[] = [
   { label: 'offset', detail: 'number' },
   { label: 'timestamp', detail: 'number, ms since the epoch' },
   { label: 'topic', detail: 'string' },
+];
+
+/** What an expression can begin a value with, besides the fields that are known. */
+export const roots: readonly Completion[] = [
+  ...pathRoots,
   snippetCompletion('has(#{path})', { label: 'has(path)', detail: 'the field is there' }),
   snippetCompletion('size(#{path})', { label: 'size(path)', detail: 'characters or elements' }),
   snippetCompletion('timestamp(#{path})', {
@@ -51,15 +56,21 @@ const typedValue = /([A-Za-z_][\w.[\]"-]*)\s*[=!]=\s*("[^"]*|[\w.-]*)$/;
 /** Completes what is typed at the cursor; paths and values as soon as the fields are known. */
 export function filterCompletions(fields: Promise<readonly KnownField[]>): CompletionSource[] {
   return [
-    async (context) => pathsAt(context, await fields),
+    async (context) => pathsAt(context, await fields, roots),
     async (context) => valuesAt(context, await fields),
     methodsAt,
   ];
 }
 
+/** Completes a record path, which is all there is, as soon as the fields are known. */
+export function pathCompletions(fields: Promise<readonly KnownField[]>): CompletionSource[] {
+  return [async (context) => pathsAt(context, await fields, pathRoots)];
+}
+
 function pathsAt(
   context: CompletionContext,
   fields: readonly KnownField[],
+  starts: readonly Completion[],
 ): CompletionResult | null {
   const before = context.state.sliceDoc(0, context.pos);
   const typed = typedPath.exec(before)?.[0] ?? '';
@@ -77,7 +88,7 @@ function pathsAt(
   }));
   return {
     from,
-    options: [...options, ...roots.filter(({ label }) => !known.has(label))],
+    options: [...options, ...starts.filter(({ label }) => !known.has(label))],
     ...(typed.includes('[') ? {} : { validFor: /^[\w.]*$/ }),
   };
 }

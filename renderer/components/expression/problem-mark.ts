@@ -7,7 +7,7 @@ import {
   type Tooltip,
   WidgetType,
 } from '@codemirror/view';
-import type { FilterProblem } from '../filter-problem';
+import type { FilterProblem } from './filter-problem';
 
 /** Says what is wrong in an editor's text; null for nothing. */
 export const setProblem = StateEffect.define<FilterProblem | null>();
