@@ -4,6 +4,7 @@ import { test } from '../fixtures/test';
 
 /** Every function the page is given, and nothing else. */
 const bridgeFunctions = [
+  'analyses',
   'appInfo',
   'chooseExportFile',
   'connectData',
@@ -11,6 +12,7 @@ const bridgeFunctions = [
   'dismissNotice',
   'generatorState',
   'notices',
+  'onAnalysesChanged',
   'onConnectionsChanged',
   'onGeneratorState',
   'onNoticesChanged',
@@ -22,9 +24,12 @@ const bridgeFunctions = [
   'playgroundLog',
   'playgroundState',
   'preferences',
+  'removeAnalysis',
   'removeConnection',
   'resetPlayground',
+  'saveAnalysis',
   'saveConnection',
+  'setAnalysisRunning',
   'setConnectionLock',
   'startGenerator',
   'startPlayground',
@@ -81,6 +86,9 @@ test('P3 hostile input is refused with a code, through the real bridge', async (
       ['saveConnection', { id: '../../etc/passwd', draft: {} }],
       ['saveConnection', { id: null, draft: { name: 'x', bootstrapServers: ['file:///etc'] } }],
       ['removeConnection', { id: 1 }],
+      ['saveAnalysis', { id: '../../etc/passwd', draft: {}, run: true }],
+      ['removeAnalysis', { id: '../connections.json' }],
+      ['setAnalysisRunning', { id: null, running: true }],
       ['patchPreferences', { theme: 'url(https://evil.example)' }],
       ['patchPreferences', { __proto__: null, view: { a: 'x'.repeat(30_000) } }],
       ['startGenerator', { tweetsPerSecond: Number.MAX_SAFE_INTEGER }],

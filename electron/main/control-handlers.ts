@@ -1,6 +1,7 @@
 import { app, type MessagePortMain, type WebContents } from 'electron';
 import { fail } from '#shared/contract/errors';
 import { playgroundConnectionId } from '#shared/model/connection';
+import type { AnalysisStore } from './analysis-store';
 import type { AppWindows } from './app-windows';
 import type { ConnectionList } from './connection-list';
 import type { ControlHandlers } from './control-answer';
@@ -20,6 +21,7 @@ export interface ControlServices {
   windows: AppWindows;
   notices: Notices;
   preferences: PreferenceStore;
+  analyses: AnalysisStore;
   connections: ConnectionList;
   worker: KafkaWorker;
   ports: DataPorts<MessagePortMain>;
@@ -31,6 +33,7 @@ export interface ControlServices {
 /** What each control verb does. */
 export function controlHandlers(services: ControlServices): ControlHandlers<WebContents> {
   const { windows, notices, preferences, connections, ports, playground, generator } = services;
+  const { analyses } = services;
   return {
     'app.info': () => ({
       version: app.getVersion(),
@@ -68,6 +71,13 @@ export function controlHandlers(services: ControlServices): ControlHandlers<WebC
     },
     'connections.setLock': ({ id, unlocked, typedName }) =>
       connections.setLock(id, unlocked, typedName),
+    'analyses.list': () => analyses.list(),
+    'analyses.save': ({ id, draft, run }) => analyses.save(id, draft, run),
+    'analyses.remove': async ({ id }) => {
+      await analyses.remove(id);
+      return {};
+    },
+    'analyses.setRunning': ({ id, running }) => analyses.setRunning(id, running),
     'playground.state': () => playground.state,
     'playground.start': async () => {
       await playground.up();

@@ -4,6 +4,7 @@ import {
   type WorkerParentMessage,
   workerChildMessageSchema,
 } from '#shared/contract/parent';
+import type { AnalysisStore } from './analysis-store';
 import type { AppLog } from './app-log';
 import type { ConnectionList } from './connection-list';
 import { forkUtility } from './fork-utility';
@@ -12,12 +13,21 @@ import { systemClock } from './system-clock';
 
 const graceMs = 3_000;
 
-/** The supervised worker that reads Kafka; it always knows the current list of connections. */
+/** What the worker is told of. */
+interface KafkaWorkerOptions {
+  readonly connections: ConnectionList;
+  readonly analyses: AnalysisStore;
+  /** Folder of the analyses' snapshots; the worker makes it. */
+  readonly snapshotDir: string;
+  readonly log: AppLog;
+}
+
+/** The supervised worker that reads Kafka; it always knows the current lists of connections and analyses. */
 export class KafkaWorker {
   readonly supervisor: ProcessSupervisor<WorkerParentMessage, WorkerChildMessage, MessagePortMain>;
 
   /** @param file absolute path of the worker's bundle */
-  constructor(file: string, connections: ConnectionList, log: AppLog) {
+  constructor(file: string, { connections, analyses, snapshotDir, log }: KafkaWorkerOptions) {
     this.supervisor = new ProcessSupervisor({
       name: 'worker',
       start: () => forkUtility(file, 'worker', log),
@@ -26,8 +36,15 @@ export class KafkaWorker {
       log,
     });
     this.supervisor.on('started', (generation) =>
-      this.post({ type: 'init', generation, connections: connections.list() }),
+      this.post({
+        type: 'init',
+        generation,
+        connections: connections.list(),
+        analyses: analyses.list(),
+        snapshotDir,
+      }),
     );
+    analyses.on('changed', (list) => this.post({ type: 'analyses', analyses: list, snapshotDir }));
     connections.on('changed', (list) => this.post({ type: 'connections', connections: list }));
   }
 

@@ -72,7 +72,9 @@ async function openServices(launch: LaunchOptions, log: AppLog): Promise<Control
   const notices = new Notices();
   const settings = await openSettings(folders.data, notices);
   const connections = new ConnectionList(settings.connections);
-  const worker = new KafkaWorker(bundleFiles.worker, connections, log);
+  const { analyses } = settings;
+  const snapshotDir = join(folders.data, 'analyses');
+  const worker = new KafkaWorker(bundleFiles.worker, { connections, analyses, snapshotDir, log });
   const windows = await AppWindows.open(bundleFiles.preload, settings.windowBounds, log);
   return {
     launch,
@@ -80,6 +82,7 @@ async function openServices(launch: LaunchOptions, log: AppLog): Promise<Control
     windows,
     notices,
     preferences: settings.preferences,
+    analyses,
     connections,
     worker,
     ports: new DataPorts<MessagePortMain>(worker, () => new MessageChannelMain()),

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { AppError } from '#shared/contract/errors';
 import type { SavedConnection } from '#shared/model/connection';
 import { type Preferences, preferencesSchema } from '#shared/model/preferences';
+import type { SavedAnalysis } from '#shared/model/saved-analysis';
+import { AnalysisStore, analysisFileSchema } from './analysis-store';
 import { ConnectionStore, savedConnectionsSchema } from './connection-store';
 import { unfinishedExportsSchema } from './export-files';
 import type { Notices } from './notices';
@@ -12,6 +14,7 @@ import { type WindowBounds, windowBoundsSchema } from './window-bounds';
 
 /** The user's settings files, opened. */
 export interface Settings {
+  analyses: AnalysisStore;
   connections: ConnectionStore;
   preferences: PreferenceStore;
   windowBounds: SettingsFile<WindowBounds | null>;
@@ -29,6 +32,12 @@ export async function openSettings(dataDir: string, notices: Notices): Promise<S
     ...common,
     path: join(dataDir, 'connections.json'),
     schema: savedConnectionsSchema,
+    empty: [],
+  });
+  const analysesFile = new SettingsFile<SavedAnalysis[]>({
+    ...common,
+    path: join(dataDir, 'analyses.json'),
+    schema: analysisFileSchema,
     empty: [],
   });
   const preferencesFile = new SettingsFile<Preferences>({
@@ -49,9 +58,10 @@ export async function openSettings(dataDir: string, notices: Notices): Promise<S
     schema: unfinishedExportsSchema,
     empty: [],
   });
-  const [connections, preferences] = await Promise.all([
+  const [analyses, connections, preferences] = await Promise.all([
+    AnalysisStore.open(analysesFile, { newId: randomUUID, now: Date.now }),
     ConnectionStore.open(connectionsFile, randomUUID),
     PreferenceStore.open(preferencesFile),
   ]);
-  return { connections, preferences, windowBounds, unfinishedExports };
+  return { analyses, connections, preferences, windowBounds, unfinishedExports };
 }

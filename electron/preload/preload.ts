@@ -44,6 +44,10 @@ const bridge: Bridge = {
   saveConnection: call('connections.save'),
   removeConnection: call('connections.remove'),
   setConnectionLock: call('connections.setLock'),
+  analyses: call('analyses.list'),
+  saveAnalysis: call('analyses.save'),
+  removeAnalysis: call('analyses.remove'),
+  setAnalysisRunning: call('analyses.setRunning'),
   playgroundState: call('playground.state'),
   startPlayground: call('playground.start'),
   stopPlayground: call('playground.stop'),
@@ -57,6 +61,7 @@ const bridge: Bridge = {
   onPlaygroundState: listen('playground.state'),
   onGeneratorState: listen('generator.state'),
   onConnectionsChanged: listen('connections.changed'),
+  onAnalysesChanged: listen('analyses.changed'),
   onPreferencesChanged: listen('preferences.changed'),
   onNoticesChanged: listen('notices.changed'),
 };

@@ -31,10 +31,14 @@ export class WorkerControl {
       case 'init':
         this.#generation = message.generation;
         host.updateConnections(message.connections);
+        host.updateAnalyses(message.analyses, message.snapshotDir);
         post({ type: 'ready' });
         break;
       case 'connections':
         host.updateConnections(message.connections);
+        break;
+      case 'analyses':
+        host.updateAnalyses(message.analyses, message.snapshotDir);
         break;
       case 'port':
         this.#serve(message.windowId, ports[0]);

@@ -12,6 +12,7 @@ it('an event during the first request stands, and the request leaves no error', 
   const silent = () => () => undefined;
   followControlEvents(client, {
     onConnectionsChanged: silent,
+    onAnalysesChanged: silent,
     onPreferencesChanged: silent,
     onGeneratorState: silent,
     onNoticesChanged: silent,

@@ -18,6 +18,7 @@ export function followControlEvents(queryClient: QueryClient, bridge: Bridge): (
 
   const ends = [
     bridge.onConnectionsChanged((connections) => put('connections.list', connections)),
+    bridge.onAnalysesChanged((analyses) => put('analyses.list', analyses)),
     bridge.onPreferencesChanged((preferences) => put('preferences.get', preferences)),
     bridge.onPlaygroundState((state) => put('playground.state', state)),
     bridge.onGeneratorState((state) => put('generator.state', state)),

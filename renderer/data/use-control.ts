@@ -24,6 +24,9 @@ export const useNotices = () => useControlQuery('app.notices', () => bridge().no
 export const useConnections = () =>
   useControlQuery('connections.list', () => bridge().connections({}));
 
+/** The user's analyses, in the order of entry. */
+export const useSavedAnalyses = () => useControlQuery('analyses.list', () => bridge().analyses({}));
+
 export const usePreferences = () =>
   useControlQuery('preferences.get', () => bridge().preferences({}));
 

@@ -35,6 +35,10 @@ export interface Bridge {
   saveConnection: Call<'connections.save'>;
   removeConnection: Call<'connections.remove'>;
   setConnectionLock: Call<'connections.setLock'>;
+  analyses: Call<'analyses.list'>;
+  saveAnalysis: Call<'analyses.save'>;
+  removeAnalysis: Call<'analyses.remove'>;
+  setAnalysisRunning: Call<'analyses.setRunning'>;
   playgroundState: Call<'playground.state'>;
   startPlayground: Call<'playground.start'>;
   stopPlayground: Call<'playground.stop'>;
@@ -48,6 +52,7 @@ export interface Bridge {
   onPlaygroundState: Listen<'playground.state'>;
   onGeneratorState: Listen<'generator.state'>;
   onConnectionsChanged: Listen<'connections.changed'>;
+  onAnalysesChanged: Listen<'analyses.changed'>;
   onPreferencesChanged: Listen<'preferences.changed'>;
   onNoticesChanged: Listen<'notices.changed'>;
 }

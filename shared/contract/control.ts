@@ -6,6 +6,13 @@ import {
   playgroundStateSchema,
 } from '../model/playground';
 import { preferencesPatchSchema, preferencesSchema } from '../model/preferences';
+import {
+  analysisDraftSchema,
+  analysisIdSchema,
+  type SavedAnalysis,
+  savedAnalysesSchema,
+  savedAnalysisSchema,
+} from '../model/saved-analysis';
 import { appErrorSchema } from './errors';
 import { limits } from './limits';
 
@@ -92,6 +99,25 @@ export const controlVerbs = {
     }),
     output: connectionSchema,
   },
+  'analyses.list': { input: nothing, output: savedAnalysesSchema },
+  /**
+   * Adds an analysis (`id` null) or replaces what is saved of one; with `run` it runs, else it does
+   * what it did, and a new one rests. What it computes in another way is counted anew.
+   */
+  'analyses.save': {
+    input: z.strictObject({
+      id: analysisIdSchema.nullable(),
+      draft: analysisDraftSchema,
+      run: z.boolean(),
+    }),
+    output: savedAnalysisSchema,
+  },
+  /** Removes an analysis with all that it counted. */
+  'analyses.remove': { input: z.strictObject({ id: analysisIdSchema }), output: nothing },
+  'analyses.setRunning': {
+    input: z.strictObject({ id: analysisIdSchema, running: z.boolean() }),
+    output: savedAnalysisSchema,
+  },
   'playground.state': { input: nothing, output: playgroundStateSchema },
   'playground.start': { input: nothing, output: nothing },
   'playground.stop': { input: nothing, output: nothing },
@@ -122,6 +148,7 @@ export interface ControlEvents {
   'worker.state': WorkerState;
   'playground.state': z.infer<typeof playgroundStateSchema>;
   'generator.state': z.infer<typeof generatorStateSchema>;
+  'analyses.changed': SavedAnalysis[];
   'connections.changed': z.infer<typeof connectionSchema>[];
   'preferences.changed': z.infer<typeof preferencesSchema>;
   'notices.changed': Notice[];

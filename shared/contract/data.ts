@@ -24,6 +24,7 @@ import {
 import { exportOptionsSchema, exportProgressSchema } from '../model/record-export';
 import { recordQuerySchema, timestampSchema, topicNameSchema } from '../model/record-query';
 import { recordSortSchema } from '../model/record-sort';
+import { analysisIdSchema } from '../model/saved-analysis';
 import { profileViewSchema } from '../model/topic-profile';
 import { limits } from './limits';
 
@@ -133,8 +134,14 @@ export const dataVerbs = {
   'export.close': { mutates: false, input: onHandle, output: nothing },
   'analysis.open': {
     mutates: false,
-    /** Equal definitions on one connection share one engine. */
-    input: onConnection.extend({ definition: analysisDefinitionSchema }),
+    /**
+     * Equal definitions on one connection share one engine. One of the user's list is looked at as it
+     * is, at rest too.
+     */
+    input: z.union([
+      onConnection.extend({ definition: analysisDefinitionSchema }),
+      z.strictObject({ analysisId: analysisIdSchema }),
+    ]),
     output: opened,
   },
   /** How to open the records that it counted in a window, or those that had a fate. */
@@ -143,6 +150,14 @@ export const dataVerbs = {
     input: onHandle.extend({ of: recordChoiceSchema }),
     output: analysisRecordsSchema,
   },
+  /** Stops reading, or goes on with what was written meanwhile, for all who look at it. */
+  'analysis.hold': {
+    mutates: false,
+    input: onHandle.extend({ held: z.boolean() }),
+    output: nothing,
+  },
+  /** Forgets all that was counted, and the snapshot of it, and reads again from the source's start. */
+  'analysis.rebuild': { mutates: false, input: onHandle, output: nothing },
   'analysis.close': { mutates: false, input: onHandle, output: nothing },
   /** Says what the text (JSON) of a definition means, or every problem in it. */
   'analysis.check': {

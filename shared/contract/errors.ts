@@ -12,6 +12,7 @@ export const errorParams = {
   WORKER_RESTARTED: z.object({}),
   CANCELLED: z.object({}),
   CONNECTION_NOT_FOUND: z.object({ connectionId: text }),
+  ANALYSIS_NOT_FOUND: z.object({ analysisId: text }),
   CONNECTION_READ_ONLY: z.object({ connection: text, action: text }),
   BROKER_UNREACHABLE: z.object({ address: text, reason: text }),
   NOT_AUTHORIZED: z.object({ resource: text }),

@@ -5,7 +5,14 @@ import {
   generatorStateSchema,
   playgroundStateSchema,
 } from '../model/playground';
+import { savedAnalysesSchema } from '../model/saved-analysis';
 import { appErrorSchema } from './errors';
+
+const analysisList = {
+  analyses: savedAnalysesSchema,
+  /** Folder of the analyses' snapshots, which the worker alone writes to. */
+  snapshotDir: z.string(),
+};
 
 /** Messages of main to the Kafka worker, over parentPort. A data port travels with `port`. */
 export const workerParentMessageSchema = z.discriminatedUnion('type', [
@@ -13,8 +20,10 @@ export const workerParentMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('init'),
     generation: z.number().int(),
     connections: z.array(connectionSchema),
+    ...analysisList,
   }),
   z.strictObject({ type: z.literal('connections'), connections: z.array(connectionSchema) }),
+  z.strictObject({ type: z.literal('analyses'), ...analysisList }),
   z.strictObject({ type: z.literal('port'), windowId: z.number().int() }),
   z.strictObject({ type: z.literal('closePort'), windowId: z.number().int() }),
   /**

@@ -96,7 +96,11 @@ export const analysisPartitionSchema = z.object({
 
 /** How an analysis stands: what it has read, what became of it, and what is still to come. */
 export const analysisStatusSchema = z.object({
-  state: z.enum(['opening', 'catching up', 'live', 'done', 'failed']),
+  /**
+   * `held`: reading rests until it is let go on; `stopped`: one of the list that is not to run.
+   * `failed` with `retryAt` is tried again.
+   */
+  state: z.enum(['opening', 'catching up', 'live', 'held', 'done', 'stopped', 'failed']),
   counters: analysisCountersSchema,
   /** Records still between the read position and the log-end offset, and rate of reading. */
   behind: z.number(),
@@ -109,5 +113,12 @@ export const analysisStatusSchema = z.object({
   waitingFor: z.array(z.number().int()),
   sizes: analysisSizesSchema,
   error: appErrorSchema.nullable(),
+  /** When a failed one is tried again, ms since the epoch; null where it is not. */
+  retryAt: z.number().nullable(),
+  /**
+   * Why its snapshot was refused, so that it cannot go on (`failed`) until it is rebuilt, or could not
+   * be written, so that a restart reads more again than it would have to.
+   */
+  snapshotProblem: appErrorSchema.nullable(),
 });
 export type AnalysisStatus = z.infer<typeof analysisStatusSchema>;

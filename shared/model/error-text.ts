@@ -14,6 +14,8 @@ export function errorText(error: AppError): string {
       return 'Cancelled.';
     case 'CONNECTION_NOT_FOUND':
       return `There is no connection "${error.params.connectionId}". Choose or add one.`;
+    case 'ANALYSIS_NOT_FOUND':
+      return 'This analysis is no longer in the list.';
     case 'CONNECTION_READ_ONLY':
       return `"${error.params.connection}" is read-only, so ${error.params.action} was refused. Unlock the connection first.`;
     case 'BROKER_UNREACHABLE':
@@ -85,7 +87,7 @@ export function errorText(error: AppError): string {
     case 'FILE_DAMAGED':
       return `${error.params.file} is damaged (${error.params.reason}). It was set aside as ${error.params.setAsideAs} and a fresh one is used.`;
     case 'SNAPSHOT_REFUSED':
-      return `The snapshot ${error.params.file} cannot be used: ${error.params.reason}. Name another file, or remove it to start from the beginning.`;
+      return `The snapshot ${error.params.file} cannot be used: ${error.params.reason}. To start from the beginning, rebuild the analysis, or on the command line name another file.`;
     case 'INTERNAL':
       return `Something went wrong: ${error.params.detail}`;
   }

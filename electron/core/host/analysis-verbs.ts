@@ -1,8 +1,11 @@
 import { explainedCheck } from '#core/analysis/explain/explained-check';
-import type { AnalysisPool, AnalysisUse } from '#core/analysis/running/analysis-pool';
+import type { KeptAnalyses } from '#core/analysis/kept/kept-analyses';
+import type { AnalysisPool } from '#core/analysis/running/analysis-pool';
+import type { AnalysisUse } from '#core/analysis/running/analysis-use';
 import { openAnalysis } from '#core/analysis/running/open-analysis';
 import type { Chronometer } from '#core/kafka/back-off';
 import { RiverscopeError } from '#shared/contract/errors';
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { ConnectionRegistry } from './connection-registry';
 import type { FrameListener } from './frame-pump';
 import type { HandleTable } from './handle-table';
@@ -12,6 +15,7 @@ import type { StreamTable, VerbTable } from './verb-table';
 export interface AnalysisVerbContext {
   connections: ConnectionRegistry;
   pool: AnalysisPool;
+  kept: KeptAnalyses;
   open: HandleTable<AnalysisUse>;
   chronometer: Chronometer;
   /** ms since the epoch. */
@@ -22,16 +26,21 @@ export interface AnalysisVerbContext {
 export function analysisVerbs(
   context: AnalysisVerbContext,
 ): Pick<VerbTable, Extract<keyof VerbTable, `analysis.${string}`>> {
-  const { connections, pool, open, chronometer, wallClock } = context;
+  const { connections, pool, kept, open, chronometer, wallClock } = context;
+  const acquire = (connectionId: string, definition: AnalysisDefinition) => {
+    const lease = connections.lease(connectionId);
+    const { cluster, signal } = lease;
+    // Others may wait for the same opening, so one page's change of mind does not cancel it.
+    return pool.acquire(lease, definition, () =>
+      openAnalysis(cluster, definition, { chronometer, wallClock }, signal),
+    );
+  };
   return {
-    'analysis.open': async ({ connectionId, definition }, signal) => {
+    'analysis.open': async (source, signal) => {
       open.assertRoom();
-      const lease = connections.lease(connectionId);
-      const { cluster } = lease;
-      // Others may wait for the same opening, so one page's change of mind does not cancel it.
-      const use = await pool.acquire(lease, definition, () =>
-        openAnalysis(cluster, definition, { chronometer, wallClock }, lease.signal),
-      );
+      const use = await ('analysisId' in source
+        ? kept.use(source.analysisId)
+        : acquire(source.connectionId, source.definition));
       return { handle: await open.add(use, signal) };
     },
     'analysis.check': async ({ text }) => explainedCheck(text),
@@ -40,6 +49,14 @@ export function analysisVerbs(
       return {};
     },
     'analysis.records': async ({ handle, of }) => open.get(handle).records(of),
+    'analysis.hold': async ({ handle, held }) => {
+      open.get(handle).hold(held);
+      return {};
+    },
+    'analysis.rebuild': async ({ handle }) => {
+      await open.get(handle).rebuild();
+      return {};
+    },
     'analysis.close': async ({ handle }) => {
       await open.close(handle);
       return {};

@@ -1,4 +1,6 @@
-import { AnalysisPool, type AnalysisUse } from '#core/analysis/running/analysis-pool';
+import { KeptAnalyses } from '#core/analysis/kept/kept-analyses';
+import { AnalysisPool } from '#core/analysis/running/analysis-pool';
+import type { AnalysisUse } from '#core/analysis/running/analysis-use';
 import type { RecordExport } from '#core/export/record-export';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster, OpenCluster } from '#core/kafka/kafka-cluster';
@@ -9,6 +11,7 @@ import { WorkerHealthMonitor } from '#core/metrics/worker-health';
 import type { RunningProfile } from '#core/profile/running-profile';
 import { limits } from '#shared/contract/limits';
 import type { Connection } from '#shared/model/connection';
+import type { SavedAnalysis } from '#shared/model/saved-analysis';
 import { analysisStreams, analysisVerbs } from './analysis-verbs';
 import { clusterVerbs } from './cluster-verbs';
 import { ConnectionRegistry } from './connection-registry';
@@ -44,6 +47,7 @@ export class KafkaHost {
   readonly #health: WorkerHealthMonitor;
   readonly #topicPages: TopicPages;
   readonly #analyses = new AnalysisPool();
+  readonly #kept: KeptAnalyses;
   readonly #samplers = new WeakMap<KafkaCluster, ActivitySampler>();
   readonly #sessions = new Set<PortSession>();
 
@@ -53,11 +57,22 @@ export class KafkaHost {
     this.#health = new WorkerHealthMonitor(this.#meter, now);
     this.#topicPages = new TopicPages(now);
     this.#connections = new ConnectionRegistry((connection) => this.#open(connection));
+    this.#kept = new KeptAnalyses({
+      lease: (connectionId) => this.#connections.lease(connectionId),
+      chronometer: options.chronometer,
+      wallClock: options.wallClock,
+    });
   }
 
   /** Takes over the whole list of connections. */
   updateConnections(connections: readonly Connection[]): void {
     this.#connections.update(connections);
+    this.#kept.retry();
+  }
+
+  /** Takes over the whole list of the user's analyses; their snapshots are in `folder`. */
+  updateAnalyses(analyses: readonly SavedAnalysis[], folder: string): void {
+    this.#kept.update(analyses, folder);
   }
 
   /**
@@ -86,6 +101,7 @@ export class KafkaHost {
         ...analysisVerbs({
           connections,
           pool: this.#analyses,
+          kept: this.#kept,
           open: analyses,
           chronometer,
           wallClock,
@@ -123,10 +139,11 @@ export class KafkaHost {
     return session;
   }
 
-  /** Ends all sessions and closes all clusters. */
+  /** Ends all sessions, saves the analyses and closes all clusters. */
   async close(): Promise<void> {
     for (const session of [...this.#sessions]) session.close();
     this.#health.close();
+    await this.#kept.close();
     await this.#connections.close();
   }
 

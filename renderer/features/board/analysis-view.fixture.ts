@@ -25,6 +25,8 @@ export function analysisView(part: Partial<ChartedAnalysis> = {}): ChartedAnalys
     series: [],
     closedUpTo: null,
     watermark: null,
+    retryAt: null,
+    snapshotProblem: null,
     counters: noAnalysisCounts,
     overflowGroups: 0,
     behind: 0,

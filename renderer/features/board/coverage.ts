@@ -23,8 +23,11 @@ function stateText(status: AnalysisStatus): string | null {
     }
     case 'live':
       return null;
+    case 'held':
+      return 'held';
     case 'done':
       return 'ended';
+    case 'stopped':
     case 'failed':
       return 'stopped';
     default:

@@ -19,6 +19,7 @@ afterEach(async () => {
 /** A reading of two partitions whose batches and progress the test hands over itself. */
 function reading() {
   const held: number[][] = [];
+  const time = { now: 0 };
   let events: LogReaderEvents = { onBatch: () => undefined, onProgress: () => undefined };
   const reader: LogReader = {
     progress: [],
@@ -38,7 +39,7 @@ function reading() {
       events = heard;
       return reader;
     },
-    now: () => 0,
+    now: () => time.now,
     onChange: () => undefined,
   });
   readings.push(started);
@@ -51,7 +52,7 @@ function reading() {
       ...{ topic: 't', partition, start: 0, next: 1, end: 100_000, finished: false },
       ...{ uncommitted: 0, lost: 0, error: null, ...part },
     });
-  return { started, analysis, held, take, progress };
+  return { started, analysis, held, take, progress, time };
 }
 
 async function batchOf(partition: number, at: number[]): Promise<LogBatch> {
@@ -101,6 +102,34 @@ describe('AnalysisReading', () => {
     await taken;
     expect(analysis.counters.records).toBe(2);
     expect(started.places[0]?.taken).toBe(2);
+  });
+
+  it('takes nothing in while it is held, and lets no partition fall silent meanwhile', async () => {
+    const { started, take, progress, analysis, time } = reading();
+    await take(0, [10]);
+    await take(1, [10]);
+    progress(0, { end: 1 });
+    progress(1, { end: 1 });
+    started.setHeld(true);
+    const held = take(0, [100]);
+    progress(0, { next: 2, end: 2 });
+    time.now = 60_000;
+    started.setHeld(false);
+    await held;
+    expect(analysis.counters.records).toBe(3);
+    // Partition 1 may have something from before the end of the wait, so its windows are open.
+    await take(1, [20]);
+    expect(analysis.counters).toMatchObject({ records: 4, closedByIdleness: 0, dropped: 0 });
+  });
+
+  it('takes nothing in any more once it is closed, although it was held', async () => {
+    const { started, take, analysis } = reading();
+    started.setHeld(true);
+    const held = take(0, [10]);
+    await started.close();
+    await held;
+    expect(analysis.counters.records).toBe(0);
+    expect(started.places[0]?.taken).toBe(0);
   });
 
   it('keeps time standing until it is settled, when all has been read', () => {

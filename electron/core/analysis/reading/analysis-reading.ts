@@ -41,10 +41,15 @@ export class AnalysisReading {
   readonly #indexes: Map<string, number>;
   readonly #reader: LogReader;
   readonly #ticker: NodeJS.Timeout;
-  #held = '';
+  /** Partitions that wait for others. */
+  #waiting = '';
+  /** Frees what waits for being held to end; null while not held. */
+  #release: (() => void) | null = null;
+  #isClosed = false;
   #fail: (thrown: unknown) => void = () => undefined;
-  /** Settles when taking in may go on; null while it does. */
+  /** Settle when taking in may go on; null while it does. */
   #pause: Promise<unknown> | null = null;
+  #holding: Promise<void> | null = null;
 
   /** Starts reading `ranges`, whose partitions the analysis has, in this order. */
   constructor(
@@ -81,6 +86,32 @@ export class AnalysisReading {
     return this.#places;
   }
 
+  /** Whether nothing is taken in until `setHeld(false)`. */
+  get isHeld(): boolean {
+    return this.#holding !== null;
+  }
+
+  /**
+   * Takes nothing in, or goes on. Time stands still meanwhile: what nobody reads is not silent, so
+   * that nothing comes too late for having been held.
+   */
+  setHeld(held: boolean): void {
+    if (held === this.isHeld) return;
+    if (held) {
+      this.#holding = new Promise((resolve) => {
+        this.#release = resolve;
+      });
+    } else {
+      for (const [index, place] of this.#places.entries()) {
+        if (place.finished) continue;
+        this.#analysis.engine.clocks.heard(index);
+        this.#judge(index, place);
+      }
+      this.#free();
+    }
+    this.#deps.onChange();
+  }
+
   /** Does something that needs the analysis to stand still meanwhile. */
   async whilePaused<T>(work: () => Promise<T>): Promise<T> {
     const working = work();
@@ -109,12 +140,22 @@ export class AnalysisReading {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearInterval(this.#ticker);
+    this.#free();
     await this.#reader.close();
   }
 
+  #free(): void {
+    this.#release?.();
+    this.#release = null;
+    this.#holding = null;
+  }
+
   #onBatch(batch: LogBatch): void | Promise<void> {
-    if (this.#pause !== null) return this.#pause.then(() => this.#onBatch(batch));
+    const wait = this.#holding ?? this.#pause;
+    if (wait !== null) return wait.then(() => this.#onBatch(batch));
+    if (this.#isClosed) return;
     const index = this.#indexOf(batch);
     const { cursor, header } = batch;
     try {
@@ -132,10 +173,15 @@ export class AnalysisReading {
     const index = this.#indexOf(progress);
     const { taken = progress.start } = this.#places[index] ?? {};
     this.#places[index] = { ...progress, taken };
+    if (!this.isHeld || progress.finished) this.#judge(index, progress);
+    this.#deps.onChange();
+  }
+
+  /** Tells the analysis whether more is to come of a partition. */
+  #judge(index: number, progress: PartitionProgress): void {
     if (progress.finished) this.#ended(index);
     else if (progress.next < progress.end || inTrouble(progress)) this.#analysis.fellBehind(index);
     else this.#analysis.reachedLiveEnd(index, this.#deps.now());
-    this.#deps.onChange();
   }
 
   #ended(index: number): void {
@@ -143,7 +189,7 @@ export class AnalysisReading {
   }
 
   #tick(): void {
-    if (this.#pause !== null) return;
+    if (this.#pause !== null || this.isHeld) return;
     this.#advance();
     void this.#rest();
   }
@@ -174,8 +220,8 @@ export class AnalysisReading {
       this.#places.map((place, i) => ({ time: engine.clocks.timeOf(i), behind: isBehind(place) })),
     );
     const key = held.join();
-    if (key === this.#held) return;
-    this.#held = key;
+    if (key === this.#waiting) return;
+    this.#waiting = key;
     this.#reader.hold(held.flatMap((i) => this.#places[i] ?? []));
   }
 

@@ -6,7 +6,7 @@ import type { Analysis } from '../analysis';
 import { SavedAnalysis } from '../snapshot/saved-analysis';
 import { AnalysisReading, type ReadPlace } from './analysis-reading';
 import { holdBackOf } from './hold-back-of';
-import { sourceQuery, sourceRanges } from './source-ranges';
+import { knownFrom, sourceQuery, sourceRanges } from './source-ranges';
 
 /** How often a snapshot is taken, ms. */
 const saveEveryMs = 5_000;
@@ -49,10 +49,11 @@ export async function runAnalysis(
 ): Promise<AnalysisRun> {
   const asked = sourceQuery(definition, 'latest', wallClock());
   const query = follow ? { ...asked, end: { to: 'live' as const } } : asked;
-  const saved = snapshot === null ? null : new SavedAnalysis(snapshot, cluster, definition);
+  const saved =
+    snapshot === null ? null : new SavedAnalysis(snapshot, cluster, definition, knownFrom(query));
   const found = await sourceRanges(cluster, query, signal);
-  const ranges = saved === null ? found : await saved.resume(analysis, found, signal);
-  if (ranges === found) {
+  const ranges = (await saved?.resume(analysis, found, signal)) ?? found;
+  if (saved === null) {
     for (const { topic, partition, empty } of found) analysis.addPartition(topic, partition, empty);
   }
   const reading = new AnalysisReading(analysis, ranges, holdBackOf(definition), {

@@ -33,6 +33,11 @@ export function sourceQuery(
   };
 }
 
+/** Where a query begins in the middle of the log, ms since the epoch; 0 where it does not. */
+export function knownFrom({ start }: RecordQuery): number {
+  return start.from === 'timestamp' ? start.timestamp : 0;
+}
+
 /**
  * Where an analysis reads: every partition of its topics, from its start to its end as `queryRanges`
  * finds them. Throws what `queryRanges` throws.

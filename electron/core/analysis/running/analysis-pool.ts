@@ -1,26 +1,8 @@
-import { type AppError, toAppError } from '#shared/contract/errors';
+import { toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import type { AnalysisRecords, RecordChoice } from '#shared/model/analysis-records';
-import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
-import type { AnalysisSeries } from '#shared/model/analysis-series';
-import type { AnalysisStatus } from '#shared/model/analysis-status';
-import type { SeriesChoice } from './analysis-series';
+import type { AnalysisUse } from './analysis-use';
 import type { RunningAnalysis } from './running-analysis';
-
-/** One use of an analysis that others may use too. */
-export interface AnalysisUse {
-  /** Why nothing new will come; null while all is well. */
-  readonly failure: AppError | null;
-  status(): AnalysisStatus;
-  series(choice: SeriesChoice): AnalysisSeries;
-  results(choice: ResultChoice, limit: number): AnalysisResults;
-  /** Closes what only silence holds open, for all who use it. Rejects with INVALID_ARGUMENT. */
-  flush(): Promise<void>;
-  records(choice: RecordChoice): AnalysisRecords;
-  onChange(listener: () => void): () => void;
-  /** Ends this use; the last one closes the analysis. Idempotent. */
-  close(): Promise<void>;
-}
+import { SharedAnalysis } from './shared-analysis';
 
 /** A cluster as the pool needs it: something to tell clusters apart, and when and why it goes. */
 interface Source {
@@ -29,7 +11,7 @@ interface Source {
 }
 
 interface Entry {
-  readonly opening: Promise<RunningAnalysis>;
+  readonly opening: Promise<SharedAnalysis>;
   users: number;
 }
 
@@ -41,7 +23,7 @@ export class AnalysisPool {
   readonly #entries = new Map<object, Map<string, Entry>>();
 
   /**
-   * A use of the analysis, which `open` opens when nobody uses it yet. Rejects as `open` does; a
+   * A use of the analysis, which `open` opens when nobody uses it yet, and for each rebuild. Rejects as `open` does; a
    * later call tries again.
    */
   async acquire(
@@ -76,6 +58,8 @@ export class AnalysisPool {
         flush: () => analysis.flush(),
         records: (choice) => analysis.records(choice),
         onChange: (listener) => analysis.onChange(listener),
+        hold: (held) => analysis.hold(held),
+        rebuild: () => analysis.rebuild(),
         close: release,
       };
     } catch (thrown) {
@@ -89,7 +73,7 @@ export class AnalysisPool {
     this.#entries.set(source.cluster, onCluster);
     const known = onCluster.get(key);
     if (known !== undefined) return known;
-    const entry: Entry = { opening: open(), users: 0 };
+    const entry: Entry = { opening: SharedAnalysis.open(open), users: 0 };
     onCluster.set(key, entry);
     entry.opening.then(
       (analysis) => this.#watch(source, key, entry, analysis),
@@ -99,7 +83,7 @@ export class AnalysisPool {
   }
 
   /** A failed analysis is not handed out again; one whose cluster is closed fails. */
-  #watch(source: Source, key: string, entry: Entry, analysis: RunningAnalysis): void {
+  #watch(source: Source, key: string, entry: Entry, analysis: SharedAnalysis): void {
     analysis.onChange(() => {
       if (analysis.failure !== null) this.#forget(source.cluster, key, entry);
     });

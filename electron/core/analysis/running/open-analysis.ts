@@ -2,7 +2,8 @@ import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { startQueryReader } from '#core/records/start-query-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import { sourceQuery, sourceRanges } from '../reading/source-ranges';
+import { knownFrom, sourceQuery, sourceRanges } from '../reading/source-ranges';
+import { CountedAnalysis } from './counted-analysis';
 import { RunningAnalysis } from './running-analysis';
 
 /** The clocks of whoever opens an analysis. */
@@ -24,10 +25,16 @@ export async function openAnalysis(
   signal?: AbortSignal,
 ): Promise<RunningAnalysis> {
   const query = sourceQuery(definition, 'live', wallClock());
+  const counted = new CountedAnalysis(definition, knownFrom(query), wallClock);
   const ranges = await sourceRanges(cluster, query, signal);
-  return new RunningAnalysis(definition, query, ranges, {
+  for (const { topic, partition, empty } of ranges) {
+    counted.analysis.addPartition(topic, partition, empty);
+  }
+  return new RunningAnalysis(counted, {
+    definition,
+    ranges,
+    isLive: query.end.to === 'live',
     startReader: (some, events) => startQueryReader(cluster, query, some, events, chronometer),
-    wallClock,
     now: chronometer.now,
   });
 }

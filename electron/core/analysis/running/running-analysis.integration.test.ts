@@ -7,6 +7,7 @@ import {
   type AnalysisDefinition,
   analysisDefinitionSchema,
 } from '#shared/model/analysis-definition';
+import type { AnalysisSeries } from '#shared/model/analysis-series';
 import { AnalysisPool } from './analysis-pool';
 import { openAnalysis } from './open-analysis';
 import type { RunningAnalysis } from './running-analysis';
@@ -62,7 +63,7 @@ function open(of: AnalysisDefinition): Promise<RunningAnalysis> {
   return openAnalysis(cluster, of, { chronometer: systemChronometer, wallClock: Date.now });
 }
 
-function total(view: ReturnType<RunningAnalysis['series']>): number {
+function total(view: AnalysisSeries): number {
   const values = view.series.flatMap((series) => [...series.values]);
   return values.filter((value) => !Number.isNaN(value)).reduce((sum, value) => sum + value, 0);
 }
@@ -180,7 +181,9 @@ describe('RunningAnalysis on a real broker', () => {
     const [one, other] = await Promise.all([acquire('one'), acquire('other')]);
     expect(opened).toBe(1);
     await one.close();
-    await vi.waitFor(() => expect(total(other.series(newest600))).toBe(100), { timeout: 20_000 });
+    await vi.waitFor(() => expect(total(other.series(newest600))).toBe(100), {
+      timeout: 20_000,
+    });
     await other.close();
     await (await acquire('again')).close();
     expect(opened).toBe(2);

@@ -19,7 +19,7 @@ export function givenSnapshot(
   const origin: SnapshotOrigin = { definition, clusterId: null, topics: [] };
   return {
     resume: async () => {
-      const state = await openState(path, origin);
+      const state = await openState(path, definition);
       if (state === null) return [];
       for (const { topic, partition } of state.places) {
         analysis.addPartition(topic, partition, false);
@@ -27,6 +27,9 @@ export function givenSnapshot(
       state.restore(analysis);
       return state.places;
     },
-    save: async (places) => writeSnapshot(path, await packState(origin, places, analysis, now)),
+    save: async (places) => {
+      const head = { origin, knownFrom: 0, places: [...places] };
+      await writeSnapshot(path, await packState(head, analysis, now));
+    },
   };
 }

@@ -5,9 +5,14 @@ import type { Analysis } from '../analysis';
 import type { AnalysisReading } from '../reading/analysis-reading';
 import type { SourceRange } from '../reading/source-ranges';
 import { refusedSnapshot } from './refused-snapshot';
-import { openState, packState, type SavedPlace } from './saved-state';
+import { openState, packState, type SavedPlace, type SavedState } from './saved-state';
 import { writeSnapshot } from './snapshot-file';
-import { type SnapshotOrigin, snapshotOrigin } from './snapshot-origin';
+import {
+  fingerprint,
+  requireSameSource,
+  type SnapshotOrigin,
+  snapshotOrigin,
+} from './snapshot-origin';
 
 /**
  * The snapshot of one analysis: its state and the offsets to go on from, saved together, so that
@@ -17,33 +22,56 @@ export class SavedAnalysis {
   readonly #path: string;
   readonly #cluster: KafkaCluster;
   readonly #definition: AnalysisDefinition;
+  readonly #knownFrom: number;
   #origin: SnapshotOrigin | null = null;
 
-  constructor(path: string, cluster: KafkaCluster, definition: AnalysisDefinition) {
+  /**
+   * `knownFrom`: where reading began in the middle of the log, ms since the epoch; 0 where it did
+   * not.
+   */
+  constructor(
+    path: string,
+    cluster: KafkaCluster,
+    definition: AnalysisDefinition,
+    knownFrom: number,
+  ) {
     this.#path = path;
     this.#cluster = cluster;
     this.#definition = definition;
+    this.#knownFrom = knownFrom;
   }
 
   /**
-   * Makes a new analysis what was saved, with the partitions of `found` besides, and returns what is
-   * still to be read; `found` itself when nothing is saved yet. Throws SNAPSHOT_REFUSED when what
-   * is saved is damaged or of something else.
+   * Makes a new analysis what was saved, if anything, with the partitions of `found` besides, and
+   * returns what is still to be read. Throws SNAPSHOT_REFUSED when what is saved is damaged or of
+   * something else.
    */
   async resume(
     analysis: Analysis,
     found: readonly SourceRange[],
     signal?: AbortSignal,
   ): Promise<readonly SourceRange[]> {
-    const origin = await this.#originOf(found, signal);
-    const state = await openState(this.#path, origin);
-    if (state === null) return found;
-    const ranges = this.#rangesFrom(state.places, found);
+    const { source } = this.#definition;
+    const state = await openState(this.#path, fingerprint(this.#definition, source));
+    const ranges = state === null ? found : await this.goOn(state, found, signal);
     for (const { topic, partition, empty } of ranges) {
       analysis.addPartition(topic, partition, empty);
     }
-    state.restore(analysis);
+    state?.restore(analysis);
     return ranges;
+  }
+
+  /**
+   * Where an analysis is read on that is in this state: the partitions it has, in their order, then
+   * those of `found` that it has not. Throws SNAPSHOT_REFUSED when the source is another by now.
+   */
+  async goOn(
+    state: SavedState,
+    found: readonly SourceRange[],
+    signal?: AbortSignal,
+  ): Promise<SourceRange[]> {
+    requireSameSource(this.#path, state.origin, await this.#originOf(found, signal));
+    return this.#rangesFrom(state.places, found);
   }
 
   /** Saves an analysis as it is now; taking in waits while it is looked through. */
@@ -53,7 +81,7 @@ export class SavedAnalysis {
       const places = reading.places.map(({ topic, partition, taken }) => {
         return { topic, partition, next: taken };
       });
-      return packState(origin, places, analysis, now);
+      return packState({ origin, knownFrom: this.#knownFrom, places }, analysis, now);
     });
     await writeSnapshot(this.#path, packed);
   }

@@ -3,7 +3,7 @@ import { RiverscopeError } from '#shared/contract/errors';
 import type { Analysis } from '../analysis';
 import { refusedSnapshot } from './refused-snapshot';
 import { packSnapshot, readSnapshot } from './snapshot-file';
-import { requireSameOrigin, type SnapshotOrigin, snapshotOriginSchema } from './snapshot-origin';
+import { requireSameDefinition, snapshotOriginSchema } from './snapshot-origin';
 
 /** Where reading goes on in a partition. */
 const savedPlaceSchema = z.strictObject({
@@ -17,28 +17,31 @@ export type SavedPlace = z.infer<typeof savedPlaceSchema>;
 /** First part of a snapshot: what it is of, and where reading goes on, in order of index. */
 const headSchema = z.strictObject({
   origin: snapshotOriginSchema,
+  /** Where reading began in the middle of the log, ms since the epoch; 0 where it did not. */
+  knownFrom: z.number(),
   places: z.array(savedPlaceSchema),
 });
 
-/** A snapshot that fits. */
-export interface SavedState {
-  readonly places: readonly SavedPlace[];
+type SnapshotHead = z.infer<typeof headSchema>;
+
+/** A snapshot of the same definition. */
+export interface SavedState extends Readonly<SnapshotHead> {
   /** Makes a new analysis, which has these partitions first, what was saved. Throws SNAPSHOT_REFUSED. */
   restore(analysis: Analysis): void;
 }
 
 /**
  * Opens a snapshot; null when there is none. Throws SNAPSHOT_REFUSED when it is damaged or of
- * something else than `origin`.
+ * another definition than the one with this `fingerprint`.
  */
-export async function openState(path: string, origin: SnapshotOrigin): Promise<SavedState | null> {
+export async function openState(path: string, fingerprint: string): Promise<SavedState | null> {
   const parts = await readSnapshot(path);
   if (parts === null) return null;
   const head = headSchema.safeParse(parts.next().value);
   if (!head.success) throw refusedSnapshot(path, 'it is damaged');
-  requireSameOrigin(path, head.data.origin, origin);
+  requireSameDefinition(path, head.data.origin, fingerprint);
   return {
-    places: head.data.places,
+    ...head.data,
     restore: (analysis) => {
       try {
         analysis.restore(parts);
@@ -50,14 +53,12 @@ export async function openState(path: string, origin: SnapshotOrigin): Promise<S
   };
 }
 
-/** Packs an analysis as it is now, with where its partitions go on; nothing may be taken in meanwhile. */
+/** Packs an analysis as it is now, with what it is of and where its partitions go on; nothing may be taken in meanwhile. */
 export async function packState(
-  origin: SnapshotOrigin,
-  places: readonly SavedPlace[],
+  head: SnapshotHead,
   analysis: Analysis,
   now: () => number,
 ): Promise<Uint8Array> {
-  const head: z.infer<typeof headSchema> = { origin, places: [...places] };
   return packSnapshot(withHead(head, analysis.save()), now);
 }
 

@@ -27,11 +27,17 @@ export async function snapshotOrigin(
   };
 }
 
-/** Refuses a snapshot that is of something else than what is there now: throws SNAPSHOT_REFUSED. */
-export function requireSameOrigin(file: string, saved: SnapshotOrigin, now: SnapshotOrigin): void {
-  if (saved.definition !== now.definition) {
-    throw refusedSnapshot(file, 'it is of another definition');
-  }
+/** Refuses a snapshot of another definition than the one with this fingerprint: SNAPSHOT_REFUSED. */
+export function requireSameDefinition(
+  file: string,
+  { definition }: SnapshotOrigin,
+  fingerprint: string,
+): void {
+  if (definition !== fingerprint) throw refusedSnapshot(file, 'it is of another definition');
+}
+
+/** Refuses a snapshot of another cluster or other topics than are there now: SNAPSHOT_REFUSED. */
+export function requireSameSource(file: string, saved: SnapshotOrigin, now: SnapshotOrigin): void {
   if (saved.clusterId !== now.clusterId) {
     const [was, is] = [saved.clusterId ?? 'unknown', now.clusterId ?? 'unknown'];
     throw refusedSnapshot(file, `it is of another cluster (${was}, this one is ${is})`);

@@ -63,8 +63,12 @@ function stateText({ state, recordsPerSecond, behind }: AnalysisStatus): string 
     }
     case 'live':
       return `live, ${formatRate(recordsPerSecond)}`;
+    case 'held':
+      return 'held';
     case 'done':
       return 'read to its end';
+    case 'stopped':
+      return 'stopped';
     case 'failed':
       return 'stopped by an error';
     default:

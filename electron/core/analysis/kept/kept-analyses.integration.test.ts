@@ -1,0 +1,310 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  vi,
+} from 'vitest';
+import { UnreachableCluster } from '#core/host/unreachable-cluster.fixture';
+import { systemChronometer } from '#core/kafka/back-off';
+import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
+import { openCluster } from '#core/kafka/open-cluster';
+import { fail } from '#shared/contract/errors';
+import { analysisDefinitionSchema } from '#shared/model/analysis-definition';
+import type { SavedAnalysis } from '#shared/model/saved-analysis';
+import type { AnalysisUse } from '../running/analysis-use';
+import { KeptAnalyses } from './kept-analyses';
+
+const partitions = 3;
+const firstTime = Date.UTC(2026, 0, 1);
+const patience = { timeout: 20_000 };
+const newest600 = { aggregate: 0, windows: 600, until: null };
+/** Five seconds are 50 ms here: several snapshots while a test lasts. */
+const hastyChronometer = {
+  ...systemChronometer,
+  sleep: (ms: number, signal?: AbortSignal) => systemChronometer.sleep(ms / 100, signal),
+};
+
+let cluster: KafkaCluster;
+let folder: string;
+let topic: string;
+const started: KeptAnalyses[] = [];
+
+beforeAll(() => {
+  cluster = openCluster({ bootstrapServers: [inject('bootstrapServer')] });
+});
+afterAll(() => cluster.close());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'riverscope-kept-'));
+  topic = `kept-${randomUUID()}`;
+  await cluster.createTopics([{ topic, partitions, replicationFactor: 1 }]);
+});
+afterEach(async () => {
+  for (const kept of started.splice(0)) await kept.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Writes `count` records, 10 ms of event time apart. */
+async function write(from: number, count: number): Promise<void> {
+  const records = Array.from({ length: count }, (_, i) => ({
+    partition: (from + i) % partitions,
+    key: null,
+    value: JSON.stringify({ tag: `t${(from + i) % 5}` }),
+    timestamp: firstTime + (from + i) * 10,
+  }));
+  await cluster.produce(topic, records, { compression: 'none', acks: -1 });
+}
+
+async function endOffsets(): Promise<number> {
+  const queries = Array.from({ length: partitions }, (_, partition) => {
+    return { topic, partition, timestamp: offsetAt.latest };
+  });
+  const ends = await cluster.listOffsets(queries);
+  return ends.reduce((sum, { offset }) => sum + offset, 0);
+}
+
+function listed(part: Partial<SavedAnalysis> = {}, changed: object = {}): SavedAnalysis {
+  const definition = analysisDefinitionSchema.parse({
+    name: 'per tag',
+    source: { topics: [topic] },
+    groupBy: ['value.tag'],
+    window: { kind: 'tumbling', size: '1s' },
+    aggregates: [{ as: 'n', fn: 'count' }],
+    ...changed,
+  });
+  return {
+    id: '7f9c24e8-3b12-4f5e-9a3c-0d9c1f2b6a77',
+    connectionId: 'test',
+    definition,
+    publication: null,
+    running: true,
+    changedAt: 0,
+    ...part,
+  };
+}
+
+/** A worker's analyses; the last is closed by the next one or in the end. */
+function worker(lease: () => KafkaCluster = () => cluster): KeptAnalyses {
+  const kept = new KeptAnalyses({
+    lease: () => ({ cluster: lease(), signal: new AbortController().signal }),
+    chronometer: hastyChronometer,
+    wallClock: Date.now,
+  });
+  started.push(kept);
+  return kept;
+}
+
+async function opened(kept: KeptAnalyses, of: SavedAnalysis): Promise<AnalysisUse> {
+  kept.update([of], folder);
+  return kept.use(of.id);
+}
+
+/** What the windows hold together. */
+function total(use: AnalysisUse): number {
+  const values = use.series(newest600).series.flatMap((series) => [...series.values]);
+  return values.filter((value) => !Number.isNaN(value)).reduce((sum, value) => sum + value, 0);
+}
+
+async function untilCounted(use: AnalysisUse, count: number): Promise<void> {
+  await vi.waitFor(() => {
+    expect(use.status()).toMatchObject({ state: 'live', behind: 0 });
+    expect(total(use)).toBe(count);
+  }, patience);
+}
+
+/** A snapshot that could be gone on from now. */
+async function snapshot(): Promise<string> {
+  const name = await vi.waitFor(async () => {
+    const [found] = (await readdir(folder)).filter((file) => /^[^.]+\.[0-9a-f]{16}$/.test(file));
+    if (found === undefined) throw new Error('no snapshot yet');
+    return found;
+  }, patience);
+  return join(folder, name);
+}
+
+describe('KeptAnalyses', () => {
+  it('goes on where it was, after it was closed and after it was killed', async () => {
+    await write(0, 1_500);
+    const first = worker();
+    await untilCounted(await opened(first, listed()), 1_500);
+    await first.close();
+    await write(1_500, 1_500);
+    const second = worker();
+    const use = await opened(second, listed());
+    await untilCounted(use, 3_000);
+    expect(use.status().partitions.map(({ start }) => start)).toEqual([500, 500, 500]);
+    const saved = await readFile(await snapshot());
+
+    // A worker that is killed leaves the snapshot it took last.
+    await write(3_000, 600);
+    await untilCounted(use, 3_600);
+    await second.close();
+    await writeFile(await snapshot(), saved);
+    const third = await opened(worker(), listed());
+    await untilCounted(third, 3_600);
+    expect(third.status().counters.records).toBe(await endOffsets());
+  });
+
+  it('stops, can be looked at without reading, also after a restart, and is started again', async () => {
+    await write(0, 300);
+    const first = worker();
+    const use = await opened(first, listed());
+    await untilCounted(use, 300);
+    first.update([listed({ running: false })], folder);
+    await vi.waitFor(() => expect(use.status().state).toBe('stopped'), patience);
+    await write(300, 300);
+    expect(total(use)).toBe(300);
+    await first.close();
+
+    const unasked = worker(() => {
+      throw new Error('a cluster was asked for');
+    });
+    const still = await opened(unasked, listed({ running: false }));
+    expect(still.status()).toMatchObject({ state: 'stopped', behind: 0, error: null });
+    expect(still.status().partitions.map(({ next }) => next)).toEqual([100, 100, 100]);
+    expect(total(still)).toBe(300);
+    await unasked.close();
+
+    const second = worker();
+    const again = await opened(second, listed({ running: false }));
+    second.update([listed()], folder);
+    await untilCounted(again, 600);
+  });
+
+  it('goes on under another name, and begins anew when it computes something else', async () => {
+    await write(0, 300);
+    const kept = worker();
+    const use = await opened(kept, listed());
+    await untilCounted(use, 300);
+    const path = await snapshot();
+    kept.update([listed({}, { name: 'other name' })], folder);
+    await write(300, 300);
+    await untilCounted(use, 600);
+    expect(use.status().partitions.map(({ start }) => start)).toEqual([0, 0, 0]);
+
+    kept.update([listed({}, { where: 'value.tag == "t1"' })], folder);
+    await untilCounted(use, 120);
+    expect(use.status().counters.filtered).toBe(480);
+    await vi.waitFor(async () => expect(await snapshot()).not.toBe(path), patience);
+  });
+
+  it('is read again from the start when it is rebuilt, and leaves nothing when it is removed', async () => {
+    await write(0, 300);
+    const kept = worker();
+    const use = await opened(kept, listed());
+    await untilCounted(use, 300);
+    await snapshot();
+    await kept.close();
+    const again = worker();
+    const resumed = await opened(again, listed());
+    await untilCounted(resumed, 300);
+    expect(resumed.status().partitions.map(({ start }) => start)).toEqual([100, 100, 100]);
+    await resumed.rebuild();
+    await untilCounted(resumed, 300);
+    expect(resumed.status().partitions.map(({ start }) => start)).toEqual([0, 0, 0]);
+
+    again.update([], folder);
+    await vi.waitFor(() => expect(resumed.failure?.code).toBe('ANALYSIS_NOT_FOUND'), patience);
+    await expect(again.use(listed().id)).rejects.toThrow('ANALYSIS_NOT_FOUND');
+    await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), patience);
+  });
+
+  it('tells of a snapshot that is refused, keeps it, and goes on once it is rebuilt', async () => {
+    await write(0, 300);
+    const first = worker();
+    await untilCounted(await opened(first, listed()), 300);
+    await first.close();
+    const path = await snapshot();
+    await writeFile(path, 'damaged');
+    const use = await opened(worker(), listed());
+    await vi.waitFor(() => expect(use.status().state).toBe('failed'), patience);
+    expect(use.status()).toMatchObject({
+      error: { code: 'SNAPSHOT_REFUSED' },
+      snapshotProblem: { code: 'SNAPSHOT_REFUSED' },
+      retryAt: null,
+    });
+    expect(await readFile(path, 'utf8')).toBe('damaged');
+    await use.rebuild();
+    await untilCounted(use, 300);
+    expect(use.status().snapshotProblem).toBeNull();
+  });
+
+  it('shows what it knows while no broker answers, and goes on when one does', async () => {
+    await write(0, 300);
+    const first = worker();
+    await untilCounted(await opened(first, listed()), 300);
+    await first.close();
+    let reachable = false;
+    const kept = worker(() => (reachable ? cluster : new UnreachableCluster('localhost:1')));
+    const use = await opened(kept, listed());
+    await vi.waitFor(() => {
+      expect(use.status()).toMatchObject({
+        state: 'failed',
+        error: { code: 'BROKER_UNREACHABLE' },
+      });
+      expect(use.status().retryAt).not.toBeNull();
+    }, patience);
+    expect(total(use)).toBe(300);
+    await write(300, 300);
+    reachable = true;
+    await untilCounted(use, 600);
+    expect(use.status()).toMatchObject({ error: null, retryAt: null });
+  });
+
+  it('loses its connection and goes on with it when it is back', async () => {
+    await write(0, 300);
+    let gone = new AbortController();
+    const kept = new KeptAnalyses({
+      lease: () => ({ cluster, signal: gone.signal }),
+      chronometer: hastyChronometer,
+      wallClock: Date.now,
+    });
+    started.push(kept);
+    const use = await opened(kept, listed());
+    await untilCounted(use, 300);
+    const old = gone;
+    gone = new AbortController();
+    old.abort(fail('CONNECTION_NOT_FOUND', { connectionId: 'test' }));
+    await write(300, 300);
+    await untilCounted(use, 600);
+    expect(use.status().counters.records).toBe(600);
+  });
+
+  it('reads nothing while it is held, and loses nothing by it', async () => {
+    await write(0, 300);
+    const use = await opened(worker(), listed());
+    await untilCounted(use, 300);
+    use.hold(true);
+    await write(300, 300);
+    expect(use.status().state).toBe('held');
+    expect(await endOffsets()).toBe(600);
+    expect(use.status().counters.records).toBe(300);
+    use.hold(false);
+    await untilCounted(use, 600);
+    expect(use.status().counters).toMatchObject({ dropped: 0, closedByIdleness: 0 });
+  });
+
+  it('says that its snapshot cannot be written, and goes on counting', async () => {
+    await write(0, 300);
+    const use = await opened(worker(), listed());
+    await untilCounted(use, 300);
+    await snapshot();
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'no folder');
+    await write(300, 300);
+    await vi.waitFor(() => expect(use.status().snapshotProblem).not.toBeNull(), patience);
+    await untilCounted(use, 600);
+    await rm(folder);
+    await write(600, 300);
+    await untilCounted(use, 900);
+    await vi.waitFor(() => expect(use.status().snapshotProblem).toBeNull(), patience);
+  });
+});
