@@ -15,6 +15,8 @@ import { OverviewView } from '../features/overview/overview-view';
 import { SettingsView } from '../features/settings/settings-view';
 import { topicSearchSchema } from '../features/topics/topic-list';
 import { TopicsView } from '../features/topics/topics-view';
+import { analysisRecordsSearchSchema } from './analysis-records-search';
+import { AnalysisRecordsView } from './analysis-records-view';
 import { Shell } from './shell';
 import { TopicView } from './topic-view';
 import { UnknownView } from './unknown-view';
@@ -116,6 +118,30 @@ const analysis = createRoute({
   },
 });
 
+const analysisRecords = createRoute({
+  getParentRoute: () => root,
+  path: '/analysis-records',
+  validateSearch: analysisRecordsSearchSchema,
+  component: function AnalysisRecordsRoute() {
+    const all = analysisRecords.useSearch();
+    const navigate = analysisRecords.useNavigate();
+    const { source, of, search } = all;
+    if (source === undefined || of === undefined) return <UnknownView />;
+    return (
+      <AnalysisRecordsView
+        key={JSON.stringify([source, of])}
+        source={source}
+        of={of}
+        search={search}
+        onSearch={(next) => void navigate({ search: { ...all, search: next }, replace: true })}
+        onAround={(ref, next) =>
+          void navigate({ to: '/topics/$topic', params: { topic: ref.topic }, search: next })
+        }
+      />
+    );
+  },
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -150,6 +176,7 @@ const routeTree = root.addChildren([
   topic,
   newAnalysis,
   analysis,
+  analysisRecords,
   board,
   playground,
   connections,

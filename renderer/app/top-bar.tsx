@@ -12,6 +12,7 @@ const titles: Readonly<Record<string, string>> = {
   '/overview': 'Overview',
   '/topics': 'Topics',
   '/analyses/new': 'New analysis',
+  '/analysis-records': 'Records of an analysis',
   '/board': 'Tweet board',
   '/playground': 'Playground',
   '/connections': 'Connections',

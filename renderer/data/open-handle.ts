@@ -6,12 +6,15 @@ const closeVerbs = {
   'profile.open': 'profile.close',
   'analysis.open': 'analysis.close',
 } as const;
+/** How long an analysis stays open that nobody looks at any more, ms: the next view may share it. */
+const lingerMs = 2_000;
 type OpenVerb = keyof typeof closeVerbs;
 type CloseVerb = (typeof closeVerbs)[OpenVerb];
 
 /**
- * Opens a record set, a profile or an analysis and sees to its end: it is closed when `signal` aborts, also
- * when that happens before its handle has arrived. Null when it was aborted by then.
+ * Opens a record set, a profile or an analysis and sees to its end: it is closed when `signal`
+ * aborts, also when that happens before its handle has arrived; an analysis a moment later. Null
+ * when it was aborted by then.
  */
 export async function openHandle<V extends OpenVerb>(
   session: WorkerSession,
@@ -29,6 +32,7 @@ export async function openHandle<V extends OpenVerb>(
     close();
     return null;
   }
-  signal.addEventListener('abort', close, { once: true });
+  const leave = verb === 'analysis.open' ? () => void setTimeout(close, lingerMs) : close;
+  signal.addEventListener('abort', leave, { once: true });
   return handle;
 }

@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { AppError } from '#shared/contract/errors';
-import type { RecordRef } from '#shared/model/record';
+import type { RecordRef, RecordSetStatus } from '#shared/model/record';
+import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { ErrorPanel } from '../../components/error-panel';
 import { SplitPane } from '../../components/split-pane';
@@ -27,10 +28,26 @@ import { aroundRecord, sameKey } from './query/around-record';
 import { coverageOf } from './query/coverage';
 import { CoverageLine } from './query/coverage-line';
 import { FilterField } from './query/filter-field';
-import { firstSort, isLive, type MessageSearch, recordQueryOf } from './query/message-search';
+import {
+  firstSort,
+  isLive,
+  type MessageSearch,
+  namedQueryOf,
+  recordQueryOf,
+} from './query/message-search';
+import { NamedQueryBar } from './query/named-query-bar';
 import { narrowedFilter } from './query/narrowed-filter';
 import { QueryBar } from './query/query-bar';
 import './messages.css';
+
+/** Records that are named one by one, or by an analysis: a search keeps some of them. */
+export interface NamedRecords {
+  query: RecordQuery;
+  /** What stands above them, given how far they are read. */
+  title: (status: RecordSetStatus | null) => ReactNode;
+  /** Shows what was written before and after a record, named or not. */
+  onAround: (ref: RecordRef, search: MessageSearch) => void;
+}
 
 interface MessagesViewProps {
   topic: string;
@@ -38,12 +55,14 @@ interface MessagesViewProps {
   onSearch: (search: MessageSearch) => void;
   /** Ids of the topic's partitions; null while they are not known. */
   partitions: readonly number[] | null;
+  /** Instead of all records of the topic. */
+  named?: NamedRecords;
 }
 
 const detailWidthSchema = z.number().int().min(280).max(900);
 
 /** The records of a topic: a query, what it covered, its rows, and one record in full. */
-export function MessagesView({ topic, search, onSearch, partitions }: MessagesViewProps) {
+export function MessagesView({ topic, search, onSearch, partitions, named }: MessagesViewProps) {
   const connection = useConnection();
   const [decoding] = useDecoding(connection.id, topic);
   const [attempt, setAttempt] = useState(0);
@@ -61,10 +80,11 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
   const filterField = useRef<{ focus: () => void }>(null);
   const detail = useRef<HTMLDivElement>(null);
 
-  const input = useMemo(
-    () => ({ connectionId: connection.id, query: { ...recordQueryOf(topic, search), decoding } }),
-    [connection.id, topic, search, decoding],
-  );
+  const query = named?.query;
+  const input = useMemo(() => {
+    const searched = query ? namedQueryOf(query, search) : recordQueryOf(topic, search);
+    return { connectionId: connection.id, query: { ...searched, decoding } };
+  }, [connection.id, topic, search, query, decoding]);
   const { recordSet, status, error } = useRecordSet(input, attempt);
   const onMoved = useCallback(
     (rows: number) => setSelectedIndex((index) => (index === null ? null : index + rows)),
@@ -117,7 +137,11 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
       const found = sameKey(search, key);
       return found === null ? null : () => run(found);
     },
-    around: (ref) => run(aroundRecord(search, ref)),
+    around(ref) {
+      const found = aroundRecord(search, ref);
+      if (named) named.onAround(ref, found);
+      else run(found);
+    },
   };
   const fieldActions: FieldActions = {
     columns: fields.paths,
@@ -134,33 +158,42 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
     },
   };
 
+  const bar = {
+    filter: (
+      <FilterField
+        ref={filterField}
+        topic={topic}
+        filter={search.filter}
+        refused={error ?? status?.error ?? null}
+        onFilter={(filter) => {
+          if (JSON.stringify(filter) === JSON.stringify(search.filter)) again();
+          else run({ ...search, filter });
+        }}
+        onLeave={() => grid.current?.focus()}
+      />
+    ),
+    running: reading || following,
+    onRun: again,
+    onCancel: () => void recordSet?.cancel().catch(() => undefined),
+  };
+
   return (
     <div className="messages">
-      <QueryBar
-        topic={topic}
-        search={search}
-        onSearch={ranges.choose}
-        partitions={partitions}
-        filter={
-          <FilterField
-            ref={filterField}
-            topic={topic}
-            filter={search.filter}
-            refused={error ?? status?.error ?? null}
-            onFilter={(filter) => {
-              if (JSON.stringify(filter) === JSON.stringify(search.filter)) again();
-              else run({ ...search, filter });
-            }}
-            onLeave={() => grid.current?.focus()}
-          />
-        }
-        running={reading || following}
-        onRun={again}
-        onCancel={() => void recordSet?.cancel().catch(() => undefined)}
-      />
+      {named?.title(status)}
+      {named ? (
+        <NamedQueryBar {...bar} />
+      ) : (
+        <QueryBar
+          topic={topic}
+          search={search}
+          onSearch={ranges.choose}
+          partitions={partitions}
+          {...bar}
+        />
+      )}
       <RecordHistogram
         recordSet={recordSet}
-        running={reading || following}
+        running={bar.running}
         onNarrow={ranges.narrow}
         onBack={ranges.back}
       />
@@ -223,7 +256,7 @@ export function MessagesView({ topic, search, onSearch, partitions }: MessagesVi
           fields={fields}
           onOpen={() => detail.current?.focus()}
           onWiden={
-            search.filter && !live && search.from !== 'earliest'
+            search.filter && !live && !named && search.from !== 'earliest'
               ? () => run({ ...search, from: 'earliest', p: undefined })
               : undefined
           }

@@ -65,6 +65,17 @@ export function recordQueryOf(topic: string, search: MessageSearch): RecordQuery
   };
 }
 
+/** The query for records that are named, of which a search keeps those of its filter and times. */
+export function namedQueryOf(named: RecordQuery, search: MessageSearch): RecordQuery {
+  const { from, at, to, until, filter } = search;
+  return {
+    ...named,
+    start: from === 'time' ? { from: 'timestamp', timestamp: at } : { from: 'earliest' },
+    ...(filter === undefined ? {} : { filter }),
+    end: to === 'time' ? { to: 'timestamp', timestamp: until } : { to: 'latest' },
+  };
+}
+
 /** Whether reading goes on at the ends; from the end it can do nothing else. */
 export function isLive({ from, to }: MessageSearch): boolean {
   return to === 'live' || from === 'latest';
