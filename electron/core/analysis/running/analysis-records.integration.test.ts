@@ -24,7 +24,7 @@ let cluster: KafkaCluster;
 let analysis: RunningAnalysis;
 
 /** Records out of order by up to 3 s; some twice, some without a tag or a time. */
-function valueOf(i: number): string {
+function tweetOf(i: number): string {
   const at = i % 97 === 0 ? null : firstTime + i * 10 - ((i * 7_919) % 3_000);
   const tag = i % 31 === 0 ? null : ['kafka', 'javaone', 'oraclecode'][i % 3];
   return JSON.stringify({ id: Math.floor(i / 1.05), tag, at, lang: i % 5 === 0 ? 'de' : 'en' });
@@ -115,7 +115,7 @@ beforeAll(async () => {
   const records = Array.from({ length: count }, (_, i) => ({
     partition: Math.floor(i / 1.05) % partitions,
     key: null,
-    value: valueOf(i),
+    value: tweetOf(i),
     timestamp: firstTime,
   }));
   await cluster.produce(topic, records, { compression: 'gzip', acks: -1 });
