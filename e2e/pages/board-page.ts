@@ -20,12 +20,19 @@ export class BoardPage extends ShellPage {
   readonly tweets: Locator;
   readonly likes: Locator;
   readonly pause: Locator;
+  /** Says which moment the board shows. */
+  readonly moment: Locator;
+  readonly rebuild: Locator;
+  readonly backToLive: Locator;
 
   constructor(page: Page) {
     super(page);
     this.tweets = page.getByRole('list', { name: 'Live tweets, newest first' });
     this.likes = page.getByRole('list', { name: 'Liked tweets, newest first' });
     this.pause = page.getByRole('button', { name: 'Pause' });
+    this.moment = page.locator('.moment-text');
+    this.rebuild = page.getByRole('button', { name: 'Rebuild from offset 0' });
+    this.backToLive = page.getByRole('button', { name: 'Back to live' });
   }
 
   card(title: Chart | 'Top 3 liked per tag'): Locator {
@@ -78,6 +85,16 @@ export class BoardPage extends ShellPage {
       });
       return { start, lists: Object.fromEntries(lists) as Record<string, [string, number][]> };
     });
+  }
+
+  /** Shows the board as it stood at a time, ms since the epoch. */
+  async showAsOf(at: number): Promise<void> {
+    await this.page.getByRole('button', { name: 'As of ▾' }).click();
+    await this.page.getByRole('menuitem', { name: '2 min ago' }).click();
+    const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+    const time = this.page.getByLabel('Time shown');
+    await time.fill(local.toISOString().slice(0, 19));
+    await time.press('Enter');
   }
 
   /** Hearts of the live tweets, from the top. */

@@ -20,7 +20,7 @@ export interface AnalysisPreset {
 }
 
 /** Events up to 20 s late are normal in the demo; they still count. */
-const demoGrace = '30s';
+export const demoGrace = '30s';
 
 /** Events of the original demo may lack their time: then the record's counts. */
 const tweets = {

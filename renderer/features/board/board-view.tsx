@@ -1,4 +1,5 @@
 import './board.css';
+import { useState } from 'react';
 import { type Connection, playgroundConnectionId } from '#shared/model/connection';
 import { lastPassedWindow, windowsWithData } from '../../charts/chart-rows';
 import { EmptyState } from '../../components/empty-state';
@@ -6,21 +7,20 @@ import { viewHref } from '../../components/view-href';
 import { useActiveConnection } from '../../data/active-connection';
 import type { FeedState } from '../../data/feed';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
-import { useChartedAnalysis } from '../../data/use-charted-analysis';
 import { useGeneratorState, usePlaygroundState } from '../../data/use-control';
-import { likesPerSecond, rateWindows, topWindows, tweetsPerSecond } from './board-analyses';
 import { BoardEmpty, isEmptyBoard } from './board-empty';
 import { boardNeed, isBlank } from './board-need';
 import { LikesCard } from './likes-card';
+import { MomentBar } from './moment/moment-bar';
+import { movedTo, presentMoment, useMomentOutcome } from './moment/use-moment';
 import { PlaygroundNeed } from './playground-need';
 import { RateCard } from './rate-card';
 import { TagsCard } from './tags-card';
 import { TopCard } from './top/top-card';
-import { useTopFeed } from './top/use-top-feed';
 import { TweetsCard } from './tweets-card';
+import { useBoardFeeds } from './use-board-feeds';
 import { useChartsMark } from './use-charts-mark';
 import { useLikes } from './use-likes';
-import { useWindowChoice } from './use-window-choice';
 
 /** The Tweet board of the active connection. */
 export function BoardView() {
@@ -42,27 +42,44 @@ export function BoardView() {
 
 function Board({ connection }: { connection: Connection }) {
   const connectionId = connection.id;
-  const tweets = useChartedAnalysis({ connectionId, definition: tweetsPerSecond }, rateWindows);
-  const likeCounts = useChartedAnalysis({ connectionId, definition: likesPerSecond }, rateWindows);
-  const [top, chooseTop] = useWindowChoice('board.topWindow', topWindows);
-  const topFeed = useTopFeed({ connectionId, definition: top.definition }, top.windows);
+  const [shown, setShown] = useState(presentMoment);
+  const { moment } = shown;
+  const feeds = useBoardFeeds(connectionId, moment);
+  const outcome = useMomentOutcome(shown, feeds);
+  const { tweets, likes: likeCounts } = feeds;
   const likes = useLikes(connection);
 
   useChartsMark(hasChart(tweets.value) && hasChart(likeCounts.value));
 
   const need = usePlaygroundNeed(connectionId, tweets);
-  if (need && isBlank(tweets.value)) return <PlaygroundNeed need={need} place="instead" />;
+  const isNow = moment.of === 'now';
+  if (isNow && need && isBlank(tweets.value)) return <PlaygroundNeed need={need} place="instead" />;
   if (isEmptyBoard(tweets.error) && !tweets.value) return <BoardEmpty error={tweets.error} />;
+  const until = moment.of === 'past' ? moment.at : null;
   return (
     <>
       {need ? <PlaygroundNeed need={need} place="above" /> : null}
+      <MomentBar
+        moment={moment}
+        outcome={outcome}
+        onMoment={(next) => setShown(movedTo(shown, next, feeds, Date.now()))}
+      />
       <div className="board">
         <RateCard title="Tweets" feed={tweets} color="var(--s1)" />
         <RateCard title="Likes" feed={likeCounts} color="var(--s6)" />
-        <TweetsCard connection={connection} likes={likes} perSecond={perSecond(tweets.value)} />
-        <TagsCard connectionId={connectionId} />
-        <LikesCard connectionId={connectionId} perSecond={perSecond(likeCounts.value)} />
-        <TopCard choice={top} onChoose={chooseTop} feed={topFeed} />
+        <TweetsCard
+          connection={connection}
+          likes={likes}
+          perSecond={perSecond(tweets.value)}
+          until={until}
+        />
+        <TagsCard {...feeds.tags} />
+        <LikesCard
+          connectionId={connectionId}
+          perSecond={perSecond(likeCounts.value)}
+          until={until}
+        />
+        <TopCard {...feeds.top} />
       </div>
     </>
   );

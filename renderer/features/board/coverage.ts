@@ -40,6 +40,7 @@ export function leftOutText({ counters }: AnalysisStatus): string | null {
   const parts = [
     [counters.late, 'late, counted'],
     [counters.dropped, 'too late, dropped'],
+    [counters.duplicates, 'again, counted once'],
     [counters.badTime, 'without valid time'],
     [counters.future, 'from the future'],
     [counters.nullGroup, 'without tag'],

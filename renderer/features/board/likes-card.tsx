@@ -15,12 +15,18 @@ interface LikesCardProps {
   connectionId: string;
   /** Likes per second by the chart above; null while not known. */
   perSecond: number | null;
+  /** Only what had been written by then, ms since the epoch; null goes on live. */
+  until: number | null;
 }
 
 const mark = () => <Heart className="like-mark" aria-hidden size={14} fill="currentColor" />;
 
 /** The newest likes of all, as they come back from Kafka. */
-export const LikesCard = memo(function LikesCard({ connectionId, perSecond }: LikesCardProps) {
+export const LikesCard = memo(function LikesCard({
+  connectionId,
+  perSecond,
+  until,
+}: LikesCardProps) {
   const [held, setHeld] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const fitting = useFittingRows(list, tweetRowHeight);
@@ -29,8 +35,9 @@ export const LikesCard = memo(function LikesCard({ connectionId, perSecond }: Li
     query: {
       topics: [tweetLikesTopic],
       start: { from: 'newest', count: 100 },
-      end: { to: 'live' },
-      liveRecords: 1_000,
+      ...(until === null
+        ? { end: { to: 'live' }, liveRecords: 1_000 }
+        : { end: { to: 'timestamp', timestamp: until } }),
     },
   });
   const rows = useNewestRows(view, fitting, held);

@@ -8,19 +8,21 @@ import { useSeriesSelection } from '../../charts/use-series-selection';
 import { Card } from '../../components/card';
 import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
+import type { FeedState } from '../../data/feed';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
-import { useChartedAnalysis } from '../../data/use-charted-analysis';
 import { tagWindows } from './board-analyses';
 import { coverageText, leftOutText } from './coverage';
 import { type ChartShape, TableToggle } from './table-toggle';
 import { compareTags } from './tag-colors';
-import { useWindowChoice } from './use-window-choice';
+import type { ChosenFeed } from './use-board-feeds';
 import { WindowMenu } from './window-menu';
 
 /** Tweets per tag and window as stacked bars; all windows of the app show the same choice. */
-export const TagsCard = memo(function TagsCard({ connectionId }: { connectionId: string }) {
-  const [choice, choose] = useWindowChoice('board.tagWindow', tagWindows);
-  const feed = useChartedAnalysis({ connectionId, definition: choice.definition }, choice.windows);
+export const TagsCard = memo(function TagsCard({
+  choice,
+  choose,
+  feed,
+}: ChosenFeed<FeedState<ChartedAnalysis>>) {
   const [shape, setShape] = useState<ChartShape>('chart');
   const selection = useSeriesSelection();
   const drawn = useMemo(() => feed.value && inTagOrder(feed.value), [feed.value]);

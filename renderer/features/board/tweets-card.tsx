@@ -23,11 +23,13 @@ interface TweetsCardProps {
   likes: Likes;
   /** Tweets per second by the chart above, which counts every one; null while not known. */
   perSecond: number | null;
+  /** Only what had been written by then, ms since the epoch; null goes on live. */
+  until: number | null;
 }
 
 /** The live stream of tweets: a sample for reading, while the charts count every record. */
 export const TweetsCard = memo(function TweetsCard(props: TweetsCardProps) {
-  const { connection, likes, perSecond } = props;
+  const { connection, likes, perSecond, until } = props;
   const [paused, setPaused] = useState(false);
   const [held, setHeld] = useState(false);
   const list = useRef<HTMLUListElement>(null);
@@ -37,8 +39,9 @@ export const TweetsCard = memo(function TweetsCard(props: TweetsCardProps) {
     query: {
       topics: [tweetsTopic],
       start: { from: 'newest', count: 100 },
-      end: { to: 'live' },
-      liveRecords: 2_000,
+      ...(until === null
+        ? { end: { to: 'live' }, liveRecords: 2_000 }
+        : { end: { to: 'timestamp', timestamp: until } }),
     },
   });
   const rows = useNewestRows(view, fitting, paused || held);

@@ -5,22 +5,17 @@ import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { ErrorPanel } from '../../../components/error-panel';
 import { LoadingNote } from '../../../components/loading-note';
-import { topWindows, type WindowChoice } from '../board-analyses';
+import { topWindows } from '../board-analyses';
 import { coverageText } from '../coverage';
+import type { ChosenFeed } from '../use-board-feeds';
 import { WindowMenu } from '../window-menu';
 import { TopList } from './top-list';
 import { advanceMs, listedWindows, presentWindow } from './top-windows';
 import type { TopFeed } from './use-top-feed';
 import './top.css';
 
-interface TopCardProps {
-  choice: WindowChoice;
-  onChoose: (choice: WindowChoice) => void;
-  feed: TopFeed;
-}
-
 /** The three most liked tweets of each tag, at present or in a window before. */
-export const TopCard = memo(function TopCard({ choice, onChoose, feed }: TopCardProps) {
+export const TopCard = memo(function TopCard({ choice, choose, feed }: ChosenFeed<TopFeed>) {
   const [picked, setPicked] = useState<number | null>(null);
   const windows = useMemo(() => (feed.results ? listedWindows(feed.results) : []), [feed.results]);
   const present = presentWindow(windows, advanceMs(choice.definition.window));
@@ -61,7 +56,7 @@ export const TopCard = memo(function TopCard({ choice, onChoose, feed }: TopCard
               <ChevronRight aria-hidden />
             </Button>
           </span>
-          <WindowMenu choices={topWindows} choice={choice} onChoose={onChoose} />
+          <WindowMenu choices={topWindows} choice={choice} onChoose={choose} />
         </>
       }
     >
