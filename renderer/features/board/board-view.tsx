@@ -2,14 +2,17 @@ import './board.css';
 import { useState } from 'react';
 import { type Connection, playgroundConnectionId } from '#shared/model/connection';
 import { lastPassedWindow, windowsWithData } from '../../charts/chart-rows';
+import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { viewHref } from '../../components/view-href';
 import { useActiveConnection } from '../../data/active-connection';
-import type { FeedState } from '../../data/feed';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { useGeneratorState, usePlaygroundState } from '../../data/use-control';
 import { BoardEmpty, isEmptyBoard } from './board-empty';
 import { boardNeed, isBlank } from './board-need';
+import { boardReading, type KnownPlayground } from './break-it/board-reading';
+import { BreakItPanel } from './break-it/break-it-panel';
+import { useExperiments } from './break-it/use-experiments';
 import { LikesCard } from './likes-card';
 import { MomentBar } from './moment/moment-bar';
 import { movedTo, presentMoment, useMomentOutcome } from './moment/use-moment';
@@ -51,45 +54,67 @@ function Board({ connection }: { connection: Connection }) {
 
   useChartsMark(hasChart(tweets.value) && hasChart(likeCounts.value));
 
-  const need = usePlaygroundNeed(connectionId, tweets);
+  const known = useKnownPlayground(connectionId);
   const isNow = moment.of === 'now';
+  const now =
+    isNow && tweets.value && likeCounts.value
+      ? boardReading([tweets.value, likeCounts.value], known, Date.now())
+      : null;
+  const phases = useExperiments(now);
+  const [isBreaking, setBreaking] = useState(false);
+  const need = known && boardNeed(known.playground, known.generator.status, tweets);
   if (isNow && need && isBlank(tweets.value)) return <PlaygroundNeed need={need} place="instead" />;
   if (isEmptyBoard(tweets.error) && !tweets.value) return <BoardEmpty error={tweets.error} />;
   const until = moment.of === 'past' ? moment.at : null;
   return (
     <>
-      {need ? <PlaygroundNeed need={need} place="above" /> : null}
+      {need && !(isBreaking && isNow) ? <PlaygroundNeed need={need} place="above" /> : null}
       <MomentBar
         moment={moment}
         outcome={outcome}
         onMoment={(next) => setShown(movedTo(shown, next, feeds, Date.now()))}
-      />
-      <div className="board">
-        <RateCard title="Tweets" feed={tweets} color="var(--s1)" />
-        <RateCard title="Likes" feed={likeCounts} color="var(--s6)" />
-        <TweetsCard
-          connection={connection}
-          likes={likes}
-          perSecond={perSecond(tweets.value)}
-          until={until}
-        />
-        <TagsCard {...feeds.tags} />
-        <LikesCard
-          connectionId={connectionId}
-          perSecond={perSecond(likeCounts.value)}
-          until={until}
-        />
-        <TopCard {...feeds.top} />
+      >
+        {known ? (
+          <Button
+            aria-pressed={isBreaking}
+            disabled={!isNow}
+            onClick={() => setBreaking(!isBreaking)}
+          >
+            Break it
+          </Button>
+        ) : null}
+      </MomentBar>
+      <div className="board-frame">
+        <div className="board">
+          <RateCard title="Tweets" feed={tweets} color="var(--s1)" />
+          <RateCard title="Likes" feed={likeCounts} color="var(--s6)" />
+          <TweetsCard
+            connection={connection}
+            likes={likes}
+            perSecond={perSecond(tweets.value)}
+            until={until}
+          />
+          <TagsCard {...feeds.tags} />
+          <LikesCard
+            connectionId={connectionId}
+            perSecond={perSecond(likeCounts.value)}
+            until={until}
+          />
+          <TopCard {...feeds.top} />
+        </div>
+        {isNow && isBreaking && known ? (
+          <BreakItPanel generator={known.generator} now={now} phases={phases} />
+        ) : null}
       </div>
     </>
   );
 }
 
-function usePlaygroundNeed(connectionId: string, tweets: FeedState<ChartedAnalysis>) {
+function useKnownPlayground(connectionId: string): KnownPlayground | null {
   const playground = usePlaygroundState().data;
   const generator = useGeneratorState().data;
   if (connectionId !== playgroundConnectionId || !playground || !generator) return null;
-  return boardNeed(playground.status, generator.status, tweets);
+  return { playground: playground.status, generator };
 }
 
 function hasChart(view: ChartedAnalysis | null): boolean {

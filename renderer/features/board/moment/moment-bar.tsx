@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../../../components/button';
 import { Menu, MenuItem } from '../../../components/menu';
 import type { MomentOutcome } from './board-figures';
@@ -14,10 +15,12 @@ interface MomentBarProps {
   moment: BoardMoment;
   outcome: MomentOutcome | null;
   onMoment: (moment: BoardMoment) => void;
+  /** More to be done, at the end. */
+  children: ReactNode;
 }
 
 /** Says which moment the board shows, and leads to others. */
-export function MomentBar({ moment, outcome, onMoment }: MomentBarProps) {
+export function MomentBar({ moment, outcome, onMoment, children }: MomentBarProps) {
   const differs = outcome !== null && outcome.comparison.differing > 0;
   return (
     <div className="moment-bar">
@@ -54,6 +57,7 @@ export function MomentBar({ moment, outcome, onMoment }: MomentBarProps) {
       >
         Rebuild from offset 0
       </Button>
+      {children}
     </div>
   );
 }
