@@ -8,7 +8,7 @@ export function useHotkey(key: string, action: () => void, options: { command?: 
   const command = options.command ?? false;
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== key || event.altKey || (event.ctrlKey || event.metaKey) !== command) return;
-    if (!command && isTakenElsewhere(event.target)) return;
+    if (!command && isTakenElsewhere(key, event.target)) return;
     event.preventDefault();
     action();
   });
@@ -19,11 +19,10 @@ export function useHotkey(key: string, action: () => void, options: { command?: 
   }, []);
 }
 
-function isTakenElsewhere(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest(
-      'input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]',
-    ) !== null
-  );
+const takesKeys = 'input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]';
+
+function isTakenElsewhere(key: string, target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  // Space presses the button that has the focus.
+  return target.closest(key === ' ' ? `${takesKeys}, button` : takesKeys) !== null;
 }

@@ -2,52 +2,58 @@ import { ChartColumn, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
+import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { chartSeries, type SeriesPalette } from '../../../charts/chart-series';
+import type { PickedWindow } from '../../../charts/plot-surface';
 import { SeriesLegend } from '../../../charts/series-legend';
 import { TimeSeriesChart } from '../../../charts/time-series-chart';
 import type { SeriesSelection } from '../../../charts/use-series-selection';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { LoadingNote } from '../../../components/loading-note';
-import { formatCount } from '../../../components/number-format';
 import { VisibleText } from '../../../components/visible-text';
-import { type AnalysisSource, useAnalysisSeries } from '../../../data/use-analysis-stream';
-import { useSteady } from '../../../data/use-steady';
 import { aggregateText } from './aggregate-text';
 
-interface AggregateChartProps {
-  source: AnalysisSource;
-  aggregate: AggregateDefinition;
-  /** Its position in the definition. */
-  index: number;
-  windows: number;
-  /** End of the time axis, ms since the epoch; null follows the newest time. */
-  until: number | null;
-  frozen: boolean;
+/** What the charts of an analysis have in common. */
+export interface SharedChartProps {
   palette: SeriesPalette;
   selection: SeriesSelection;
+  picked: PickedWindow | null;
+  /** Drawn as lines; null leaves them out. */
+  partitions: AnalysisStatus['partitions'] | null;
+  /** The group is null where no series was pointed at. */
+  onPick: (window: PickedWindow, group: string[] | null) => void;
+  onZoom: (stretch: { from: number; to: number } | null) => void;
+}
+
+interface AggregateChartProps extends SharedChartProps {
+  aggregate: AggregateDefinition;
+  /** How the windows are called, e.g. `per 1 min`. */
+  windowText: string;
+  /** Null until it is known. */
+  series: AnalysisSeries | null;
 }
 
 /** Aggregates of which the groups of a window can be put on top of each other. */
 const additive: ReadonlySet<string> = new Set(['count', 'sum', 'rate']);
 
-/** One aggregate over windows. */
+/** One aggregate over windows: bars on top of each other of what can be added up, else lines. */
 export function AggregateChart(props: AggregateChartProps) {
-  const { source, aggregate, index, windows, until, frozen, palette, selection } = props;
+  const { aggregate, series, palette, selection, partitions, onPick } = props;
   const [asTable, setAsTable] = useState(false);
-  const choice = { aggregate: index, windows, until };
-  const feed = useAnalysisSeries(source, choice);
-  const series = useSteady(feed.value, JSON.stringify(choice), frozen);
   const drawn = useMemo(
     () => series && chartSeries(series.series, palette, aggregate.as),
-    [series, aggregate.as, palette],
+    [series, palette, aggregate.as],
   );
+  const partitionTimes = useMemo(() => partitions?.flatMap(timeOf), [partitions]);
+  const stacked = additive.has(aggregate.fn);
   const toggle = asTable ? 'Show as chart' : 'Show as table';
+  const note = [aggregateText(aggregate), props.windowText].filter(Boolean).join(', ');
   return (
     <Card
       className="bench-chart"
       title={<VisibleText text={aggregate.as} />}
-      note={[aggregateText(aggregate), series && leftOutText(series)].filter(Boolean).join(' · ')}
+      note={note}
       actions={
         <Button
           variant="ghost"
@@ -60,9 +66,7 @@ export function AggregateChart(props: AggregateChartProps) {
       }
     >
       {series === null || drawn === null ? (
-        feed.error ? null : (
-          <LoadingNote>Counting…</LoadingNote>
-        )
+        <LoadingNote>Counting…</LoadingNote>
       ) : (
         <>
           {asTable ? null : (
@@ -72,9 +76,15 @@ export function AggregateChart(props: AggregateChartProps) {
             title={aggregate.as}
             view={series}
             series={drawn}
-            kind={additive.has(aggregate.fn) ? 'bars' : 'lines'}
+            kind={stacked ? 'bars' : 'lines'}
             hidden={selection.hidden}
             as={asTable ? 'table' : 'chart'}
+            picked={props.picked}
+            {...(partitionTimes === undefined ? {} : { partitionTimes })}
+            onPick={(window, index) =>
+              onPick(window, index === null ? null : (series.series[index]?.group ?? null))
+            }
+            onZoom={props.onZoom}
           />
         </>
       )}
@@ -82,7 +92,6 @@ export function AggregateChart(props: AggregateChartProps) {
   );
 }
 
-function leftOutText({ overflowGroups, series }: AnalysisSeries): string | null {
-  if (overflowGroups === 0) return null;
-  return `the largest ${series.length} groups, and ${formatCount(overflowGroups)} more`;
+function timeOf({ topic, partition, eventTime, idle }: AnalysisStatus['partitions'][number]) {
+  return eventTime === null ? [] : [{ label: `${topic} ${partition}`, time: eventTime, idle }];
 }

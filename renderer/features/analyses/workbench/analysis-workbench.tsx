@@ -1,21 +1,23 @@
-import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import type { AnalysisStatus } from '#shared/model/analysis-status';
-import { ChartCursors } from '../../../charts/chart-cursors';
-import { SeriesPalette } from '../../../charts/chart-series';
-import { useSeriesSelection } from '../../../charts/use-series-selection';
-import { Button } from '../../../components/button';
 import { ErrorPanel } from '../../../components/error-panel';
-import { ProgressBar } from '../../../components/progress-bar';
+import { LoadingNote } from '../../../components/loading-note';
 import { useHotkey } from '../../../components/use-hotkey';
-import { type AnalysisSource, useAnalysisStatus } from '../../../data/use-analysis-stream';
+import {
+  type AnalysisSource,
+  useAnalysisSeries,
+  useAnalysisStatus,
+} from '../../../data/use-analysis-stream';
 import { useSteady } from '../../../data/use-steady';
-import { AggregateChart } from './aggregate-chart';
-import { PartitionsTable } from './partitions-table';
-import { StatusLine } from './status-line';
-import { WindowsChoice } from './windows-choice';
-import type { WorkbenchSearch } from './workbench-search';
+import { BenchBar } from './bench-bar';
+import { BenchCharts } from './bench-charts';
+import { BenchPanels } from './bench-panels';
+import { CatchingUp } from './catching-up';
+import { NoResults } from './no-results';
+import { ScrubBar } from './scrub-bar';
+import { useZoom } from './use-zoom';
+import { newestWindow, windowBeside } from './window-beside';
+import type { AxisPlace, WorkbenchSearch } from './workbench-search';
 import './workbench.css';
 
 interface AnalysisWorkbenchProps {
@@ -25,69 +27,93 @@ interface AnalysisWorkbenchProps {
   onSearch: (search: WorkbenchSearch) => void;
 }
 
-/** An analysis at work: how it stands, its windows as charts, and its partitions. */
+/** An analysis at work: how it stands, its windows as charts, and its exact results. */
 export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
   const { source, definition, search, onSearch } = props;
+  const { windows, until, window } = search;
   const [frozen, setFrozen] = useState(false);
-  const [palette] = useState(() => new SeriesPalette());
-  const selection = useSeriesSelection();
+  const [withPartitions, setWithPartitions] = useState(false);
   const feed = useAnalysisStatus(source);
   const status = useSteady(feed.value, '', frozen);
-  const toggle = () => setFrozen(!frozen);
-  useHotkey(' ', toggle);
+  const choice = { aggregate: 0, windows, until: until ?? null };
+  const seriesFeed = useAnalysisSeries(source, choice);
+  const series = useSteady(seriesFeed.value, JSON.stringify(choice), frozen);
+  const place = (next: AxisPlace) => onSearch({ ...search, ...next });
+  const { zoomed, zoom } = useZoom({ windows, until }, series, place);
+  const step = (by: -1 | 1) => {
+    const beside = series && windowBeside(series, window ?? null, by);
+    if (beside) onSearch({ ...search, window: beside, panel: 'window' });
+  };
+  useHotkey(' ', () => setFrozen(!frozen));
+  useHotkey('[', () => step(-1));
+  useHotkey(']', () => step(1));
   const since =
     frozen && status && feed.value ? feed.value.counters.records - status.counters.records : null;
   const error = feed.error ?? feed.value?.error ?? null;
+  const nothing = status !== null && series !== null && series.newest === null;
+  const charted = definition.window.kind !== 'session' && definition.window.kind !== 'none';
   return (
     <section className="bench" aria-label="Workbench">
-      <div className="bench-bar">
-        <Button
-          aria-pressed={frozen}
-          title="Space: the view stands still, counting goes on"
-          onClick={toggle}
-        >
-          {frozen ? <Play aria-hidden /> : <Pause aria-hidden />}
-          {frozen ? 'Resume' : 'Pause'}
-        </Button>
-        <WindowsChoice
-          window={definition.window}
-          windows={search.windows}
-          onWindows={(windows) => onSearch({ ...search, windows })}
-        />
-        <StatusLine status={status} since={since} />
-      </div>
+      <BenchBar
+        source={source}
+        definition={definition}
+        status={status}
+        since={since}
+        frozen={frozen}
+        onFrozen={setFrozen}
+        windows={windows}
+        onWindows={(next) => place({ windows: next, until })}
+        zoomed={zoomed}
+        onZoomBack={() => zoom(null)}
+        withPartitions={withPartitions}
+        onWithPartitions={setWithPartitions}
+      />
       {status?.state === 'catching up' ? <CatchingUp status={status} /> : null}
       {error && error.code !== 'WORKER_RESTARTED' ? <ErrorPanel error={error} /> : null}
-      <div className="bench-charts">
-        <ChartCursors>
-          {definition.aggregates.map((aggregate, index) => (
-            <AggregateChart
-              key={aggregate.as}
+      {nothing ? (
+        error ? null : (
+          <NoResults definition={definition} status={status} />
+        )
+      ) : status === null ? (
+        error ? null : (
+          <LoadingNote>Opening the analysis…</LoadingNote>
+        )
+      ) : (
+        <>
+          {charted ? (
+            <BenchCharts
               source={source}
-              aggregate={aggregate}
-              index={index}
-              windows={search.windows}
-              until={search.until ?? null}
+              definition={definition}
+              place={{ windows, until }}
               frozen={frozen}
-              palette={palette}
-              selection={selection}
+              first={series}
+              picked={window ?? null}
+              partitions={withPartitions ? status.partitions : null}
+              onPick={(picked, group) =>
+                onSearch({ ...search, window: picked, group: group ?? undefined, panel: 'window' })
+              }
+              onZoom={zoom}
             />
-          ))}
-        </ChartCursors>
-      </div>
-      {status === null ? null : <PartitionsTable status={status} />}
+          ) : null}
+          {series === null ? null : (
+            <ScrubBar
+              series={series}
+              until={until}
+              onUntil={(next) => place({ windows, until: next })}
+            />
+          )}
+          <BenchPanels
+            source={source}
+            definition={definition}
+            status={status}
+            search={search}
+            newest={series && newestWindow(series)}
+            onSearch={onSearch}
+            frozen={frozen}
+            onStep={charted ? step : null}
+          />
+        </>
+      )}
     </section>
-  );
-}
-
-function CatchingUp({ status: { partitions } }: { status: AnalysisStatus }) {
-  const sum = (of: (one: AnalysisStatus['partitions'][number]) => number) =>
-    partitions.reduce((total, one) => total + of(one), 0);
-  return (
-    <ProgressBar
-      label="Catching up"
-      max={sum(({ start, end }) => end - start)}
-      value={sum(({ start, next }) => next - start)}
-    />
   );
 }

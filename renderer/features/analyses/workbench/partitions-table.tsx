@@ -5,13 +5,17 @@ import { formatDate } from '../../../components/time-format';
 import { TimeText } from '../../../components/time-text';
 import { VisibleText } from '../../../components/visible-text';
 import '../../../components/plain-table.css';
+import { type HoldingBack, holdingBack } from './holding-back';
 
-/** The partitions of an analysis: how far each is, and what it holds back. */
+type Partition = AnalysisStatus['partitions'][number];
+
+/** The partitions of an analysis: how far each is, and which one holds the others back. */
 export function PartitionsTable({ status }: { status: AnalysisStatus }) {
   const { partitions, watermark } = status;
   const today = formatDate(Date.now());
+  const held = holdingBack(status);
   return (
-    <section className="bench-panel" aria-label="Partitions">
+    <section className="bench-partitions" aria-label="Partitions of the source">
       <table className="plain-table">
         <thead>
           <tr>
@@ -53,7 +57,9 @@ export function PartitionsTable({ status }: { status: AnalysisStatus }) {
                   ? '–'
                   : formatDuration(Math.max(0, one.eventTime - watermark))}
               </td>
-              <td className={one.error === null ? 'muted' : 'bench-trouble'}>{stateOf(one)}</td>
+              <td className={one.error === null ? 'muted' : 'bench-trouble'}>
+                {one === held?.partition ? heldText(held) : stateOf(one)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -62,8 +68,14 @@ export function PartitionsTable({ status }: { status: AnalysisStatus }) {
   );
 }
 
-function stateOf({ error, idle, next, end }: AnalysisStatus['partitions'][number]): string {
+function stateOf({ error, idle, next, end }: Partition): string {
   if (error !== null) return errorText(error);
   if (idle) return 'silent: holds nothing back';
   return next < end ? 'behind' : 'at the end';
+}
+
+function heldText({ byMs }: HoldingBack): string {
+  return byMs === null
+    ? 'has no record: is waited for'
+    : `holds time back by ${formatDuration(byMs)}`;
 }

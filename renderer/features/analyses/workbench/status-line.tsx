@@ -1,53 +1,79 @@
-import type { AnalysisCounters, AnalysisStatus } from '#shared/model/analysis-status';
+import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { clockLabel } from '../../../charts/time-ticks';
 import { formatCount, formatDuration, formatRate, plural } from '../../../components/number-format';
 import { describeTime } from '../../../components/time-format';
+import { analysisRecordsHref } from '../../../components/view-href';
+import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { SkippedRecords } from './skipped-records';
 
 interface StatusLineProps {
-  /** Null until it is known. */
-  status: AnalysisStatus | null;
+  source: AnalysisSource;
+  status: AnalysisStatus;
   /** Records counted since the view was frozen; null while it is not. */
   since: number | null;
 }
 
-/** How an analysis stands, on one line: what it has read, how far it is, and what it left out. */
-export function StatusLine({ status, since }: StatusLineProps) {
-  if (status === null) return <p className="bench-status">opening…</p>;
+/** How an analysis stands: what it has read, how far it is, and which records it left out. */
+export function StatusLine({ source, status, since }: StatusLineProps) {
   const { counters, watermark, partitions } = status;
   const failing = partitions.filter(({ error }) => error !== null).length;
-  const skipped = skippedRecords(counters);
   return (
     <p className="bench-status" role="status" aria-label="How the analysis stands">
-      <strong>{formatCount(counters.records)}</strong> records
-      {since === null ? null : (
-        <strong className="bench-since"> +{formatCount(since)} since</strong>
-      )}
-      <span> · {stateText(status)}</span>
-      <span title="Counted although out of order within their partition">
-        {' '}
-        · {formatCount(counters.late)} late
+      <span>
+        <strong>{formatCount(counters.records)}</strong> records
+        {since === null ? null : (
+          <strong className="bench-since"> +{formatCount(since)} since</strong>
+        )}
       </span>
-      <span
-        className={counters.dropped > 0 ? 'bench-trouble' : undefined}
-        title="Came after their windows had closed"
-      >
-        {' '}
-        · {formatCount(counters.dropped)} dropped
-      </span>
-      <span title={skippedText(skipped)}>
-        {' '}
-        · {formatCount(skipped.reduce((sum, [, count]) => sum + count, 0))} skipped
-      </span>
+      <span>{stateText(status)}</span>
+      <FateCount source={source} fate="late" count={counters.late}>
+        late
+      </FateCount>
+      {counters.partlyLate > 0 ? (
+        <FateCount source={source} fate="partlyLate" count={counters.partlyLate}>
+          too late for some of their windows
+        </FateCount>
+      ) : null}
+      <FateCount source={source} fate="dropped" count={counters.dropped}>
+        dropped
+      </FateCount>
+      <SkippedRecords source={source} counters={counters} />
       {failing === 0 ? null : (
-        <span className="bench-trouble"> · {plural(failing, 'partition')} not read at present</span>
+        <span className="bench-trouble">{plural(failing, 'partition')} not read at present</span>
       )}
       {watermark === null ? null : (
         <span title={`Event time has come to\n${describeTime(watermark)}`}>
-          {' '}
-          · watermark {clockLabel(watermark)}
+          watermark {clockLabel(watermark)}
         </span>
       )}
     </p>
+  );
+}
+
+interface FateCountProps {
+  source: AnalysisSource;
+  fate: 'late' | 'partlyLate' | 'dropped';
+  count: number;
+  children: string;
+}
+
+const fateWords = {
+  late: 'Counted although out of order within their partition',
+  partlyLate: 'Counted, but some of their windows had closed',
+  dropped: 'Came after their windows had closed',
+} as const;
+
+function FateCount({ source, fate, count, children }: FateCountProps) {
+  const text = `${formatCount(count)} ${children}`;
+  if (count === 0) return <span title={fateWords[fate]}>{text}</span>;
+  return (
+    <a
+      className={fate === 'late' ? 'text-link' : 'text-link bench-trouble'}
+      title={`${fateWords[fate]}: open the newest of them`}
+      href={analysisRecordsHref(source, { of: 'fate', fate })}
+    >
+      {text}
+    </a>
   );
 }
 
@@ -56,7 +82,7 @@ function stateText({ state, recordsPerSecond, behind }: AnalysisStatus): string 
     case 'opening':
       return 'opening';
     case 'catching up': {
-      const left = `${plural(behind, 'record')} behind`;
+      const left = `${formatCount(behind)} behind`;
       if (recordsPerSecond === 0) return `catching up, ${left}`;
       const time = formatDuration((behind / recordsPerSecond) * 1_000);
       return `${formatRate(recordsPerSecond)} catching up, ${left}, ${time} left`;
@@ -74,23 +100,4 @@ function stateText({ state, recordsPerSecond, behind }: AnalysisStatus): string 
     default:
       return state satisfies never;
   }
-}
-
-/** Why records were not counted, and how many. */
-function skippedRecords(counters: AnalysisCounters): readonly (readonly [string, number])[] {
-  return [
-    ['for which where is false', counters.filtered],
-    ['whose id had come before', counters.duplicates],
-    ['without a valid time', counters.badTime],
-    ['from the future', counters.future],
-    ['for which where could not be told', counters.unevaluated],
-    ['without a group', counters.nullGroup],
-    ['of a group beyond the cap', counters.overflow],
-  ];
-}
-
-function skippedText(skipped: readonly (readonly [string, number])[]): string {
-  const told = skipped.filter(([, count]) => count > 0);
-  if (told.length === 0) return 'No record was skipped';
-  return told.map(([why, count]) => `${formatCount(count)} ${why}`).join('\n');
 }

@@ -1,7 +1,6 @@
 import type { WindowDefinition } from '#shared/model/analysis-definition';
-import { durationMs } from '#shared/model/duration';
 import { Menu, MenuItem } from '../../../components/menu';
-import { formatDuration } from '../../../components/number-format';
+import { reachText } from './window-text';
 
 const choices = [10, 30, 60, 120, 300, 600];
 
@@ -26,7 +25,7 @@ export function WindowsChoice({ window, windows, onWindows }: WindowsChoiceProps
         <MenuItem
           key={count}
           checked={count === windows}
-          note={reach(window, count)}
+          note={reachText(window, count)}
           onSelect={() => onWindows(count)}
         >
           {count} windows
@@ -34,19 +33,4 @@ export function WindowsChoice({ window, windows, onWindows }: WindowsChoiceProps
       ))}
     </Menu>
   );
-}
-
-/** How much time some windows take. */
-function reach(window: WindowDefinition, count: number): string {
-  switch (window.kind) {
-    case 'tumbling':
-      return formatDuration(durationMs(window.size) * count);
-    case 'hopping':
-      return formatDuration(durationMs(window.advance) * count);
-    case 'calendar':
-      return `${count} ${window.unit}s`;
-    case 'session':
-    case 'none':
-      return '';
-  }
 }

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisSeries } from '#shared/model/analysis-series';
+import { ChartCursors } from '../../../charts/chart-cursors';
+import { SeriesPalette } from '../../../charts/chart-series';
+import { useSeriesSelection } from '../../../charts/use-series-selection';
+import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { AggregateChart, type SharedChartProps } from './aggregate-chart';
+import { LiveAggregateChart } from './live-aggregate-chart';
+import { windowText } from './window-text';
+import type { AxisPlace } from './workbench-search';
+
+interface BenchChartsProps extends Omit<SharedChartProps, 'palette' | 'selection'> {
+  source: AnalysisSource;
+  definition: AnalysisDefinition;
+  place: AxisPlace;
+  frozen: boolean;
+  /** Of the first aggregate; null until it is known. */
+  first: AnalysisSeries | null;
+}
+
+/** Aggregates that give lists, or values of any kind: results tell them, charts cannot. */
+const unchartable: ReadonlySet<string> = new Set(['topValues', 'collect', 'first', 'last']);
+
+/** A chart for each aggregate; they point at the same time and show the same groups. */
+export function BenchCharts(props: BenchChartsProps) {
+  const { source, definition, place, frozen, first, ...shared } = props;
+  const [palette] = useState(() => new SeriesPalette());
+  const selection = useSeriesSelection();
+  const charted = definition.aggregates
+    .map((aggregate, index) => ({ aggregate, index }))
+    .filter(({ aggregate: { fn } }) => !unchartable.has(fn));
+  return (
+    <ChartCursors>
+      <div className="bench-charts">
+        {charted.map(({ aggregate, index }) => {
+          const chart = {
+            ...shared,
+            aggregate,
+            palette,
+            selection,
+            windowText: windowText(definition.window),
+          };
+          return index === 0 ? (
+            <AggregateChart key={aggregate.as} {...chart} series={first} />
+          ) : (
+            <LiveAggregateChart
+              key={aggregate.as}
+              {...chart}
+              source={source}
+              index={index}
+              windows={place.windows}
+              until={place.until ?? null}
+              frozen={frozen}
+            />
+          );
+        })}
+      </div>
+    </ChartCursors>
+  );
+}

@@ -1,0 +1,62 @@
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { ResultRow, ResultWindowView } from '#shared/model/analysis-results';
+import type { AnalysisStatus } from '#shared/model/analysis-status';
+import { TabStrip } from '../../../components/tab-strip';
+import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { PartitionsTable } from './partitions-table';
+import { ResultsPanel } from './results-panel';
+import { StateSizes } from './state-sizes';
+import { WindowPanel } from './window-panel';
+import type { WorkbenchSearch } from './workbench-search';
+
+interface BenchPanelsProps {
+  source: AnalysisSource;
+  definition: AnalysisDefinition;
+  status: AnalysisStatus;
+  search: WorkbenchSearch;
+  /** The newest window; null where windows do not follow each other. */
+  newest: ResultWindowView | null;
+  onSearch: (search: WorkbenchSearch) => void;
+  frozen: boolean;
+  /** Goes to the window beside; null where windows do not follow each other. */
+  onStep: ((by: -1 | 1) => void) | null;
+}
+
+/** One window, all results, and the partitions of an analysis. */
+export function BenchPanels(props: BenchPanelsProps) {
+  const { source, definition, status, search, newest, onSearch, frozen, onStep } = props;
+  const pick = (row: ResultRow) =>
+    onSearch({ ...search, window: row.window ?? undefined, group: row.group });
+  const { kind } = definition.window;
+  const troubled = status.partitions.filter(({ error }) => error !== null).length;
+  const panel = search.panel ?? (kind === 'session' ? 'results' : 'window');
+  const shared = { source, definition, search, frozen, onPick: pick };
+  return (
+    <div className="bench-panel">
+      <TabStrip
+        label="Details"
+        active={panel}
+        onSelect={(next) => onSearch({ ...search, panel: next })}
+        tabs={[
+          {
+            id: 'window',
+            title: kind === 'session' ? 'Session' : kind === 'none' ? 'All of time' : 'Window',
+            content: <WindowPanel {...shared} status={status} newest={newest} onStep={onStep} />,
+          },
+          { id: 'results', title: 'Results', content: <ResultsPanel {...shared} /> },
+          {
+            id: 'partitions',
+            title: 'Partitions',
+            note: troubled > 0 ? `▲ ${troubled}` : String(status.partitions.length),
+            content: (
+              <>
+                <PartitionsTable status={status} />
+                <StateSizes sizes={status.sizes} />
+              </>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { ResultRow } from '#shared/model/analysis-results';
+import type { GridColumn } from '../../../components/grid-column';
+import { VisibleText } from '../../../components/visible-text';
+import { windowLabel } from '../../../components/window-label';
+import { aggregateText } from './aggregate-text';
+import { errorMargin, resultText } from './result-text';
+
+/** Aggregates that give texts or lists, or may. */
+const texts: ReadonlySet<string> = new Set(['first', 'last', 'topValues', 'collect']);
+
+/** Columns of results: the window where rows have different ones, the group, and each aggregate. */
+export function resultColumns(
+  definition: AnalysisDefinition,
+  withWindow: boolean,
+): GridColumn<ResultRow>[] {
+  const { groupBy, aggregates, top } = definition;
+  const columns: GridColumn<ResultRow>[] = [];
+  if (withWindow) {
+    columns.push({
+      id: 'window',
+      title: 'window',
+      width: 148,
+      cell: ({ window }) => spanOf(window),
+    });
+  }
+  if (top) {
+    columns.push({ id: 'rank', title: 'rank', width: 44, align: 'end', cell: (row) => row.rank });
+  }
+  for (const [index, path] of groupBy.entries()) {
+    columns.push({
+      id: `group ${path}`,
+      title: path.replace(/^value\./, ''),
+      description: path,
+      width: 150,
+      flexible: index === 0,
+      cell: ({ group }) => <JsonValue json={group[index] ?? null} />,
+    });
+  }
+  for (const [index, aggregate] of aggregates.entries()) {
+    const isText = texts.has(aggregate.fn);
+    columns.push({
+      id: `value ${aggregate.as}`,
+      title: aggregate.as,
+      description: aggregateText(aggregate) ?? aggregate.as,
+      width: isText ? 220 : 110,
+      align: isText ? 'start' : 'end',
+      flexible: groupBy.length === 0 && index === aggregates.length - 1,
+      cell: ({ values, errors }) => (
+        <JsonValue json={values[index] ?? null} error={errors[index] ?? 0} />
+      ),
+    });
+  }
+  columns.push({
+    id: 'state',
+    title: 'state',
+    width: 104,
+    cell: ({ provisional }) => (
+      <span className={provisional ? 'bench-provisional' : 'muted'}>
+        {provisional ? 'provisional' : 'final'}
+      </span>
+    ),
+  });
+  return columns;
+}
+
+/** Identity of a result among others. */
+export function resultKey({ window, group }: Pick<ResultRow, 'window' | 'group'>): string {
+  return JSON.stringify([window, group]);
+}
+
+function spanOf(window: ResultRow['window']): string {
+  return window === null ? 'all of time' : windowLabel(window.start, window.end);
+}
+
+function JsonValue({ json, error = 0 }: { json: string | null; error?: number }) {
+  if (json === null) return <span className="muted">–</span>;
+  if (json === 'null') return <span className="muted">null</span>;
+  const text = resultText(json);
+  const margin = errorMargin(error);
+  return (
+    <span title={margin === null ? text : `${text}, ${margin}`}>
+      {margin === null ? null : <span className="muted">~</span>}
+      <VisibleText text={text} />
+    </span>
+  );
+}
