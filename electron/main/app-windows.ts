@@ -104,6 +104,21 @@ export class AppWindows extends EventEmitter<{ left: [id: number]; closed: [id: 
     return canceled || filePath === '' ? null : filePath;
   }
 
+  /** Asks in a page's window for a file to be read; null when that is called off. */
+  async askOpenPath(page: WebContents): Promise<string | null> {
+    const window = this.#windows.get(page.id);
+    if (!window) return null;
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      title: 'Import a definition',
+      filters: [
+        { name: 'JSON', extensions: ['json'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+      properties: ['openFile'],
+    });
+    return filePaths[0] ?? null;
+  }
+
   /** Tells every page. */
   broadcast<E extends ControlEvent>(event: E, payload: ControlEvents[E]): void {
     for (const window of this.#windows.values()) {

@@ -11,6 +11,7 @@ import type { GeneratorService } from './generator-service';
 import type { KafkaWorker } from './kafka-worker';
 import type { LaunchOptions } from './launch-options';
 import type { Notices } from './notices';
+import { openedText } from './opened-text';
 import type { PlaygroundService } from './playground-service';
 import type { PreferenceStore } from './preference-store';
 
@@ -57,6 +58,10 @@ export function controlHandlers(services: ControlServices): ControlHandlers<WebC
     },
     'files.chooseExport': ({ suggestedName }, page) =>
       services.exportFiles.choose(page, suggestedName),
+    'files.openText': async (_, page) => {
+      const path = await windows.askOpenPath(page);
+      return path === null ? null : openedText(path);
+    },
     'data.connect': ({ nonce }, page) => {
       ports.connect(page, nonce);
       return {};

@@ -38,6 +38,7 @@ const bridge: Bridge = {
   openWindow: call('window.open'),
   connectData: call('data.connect'),
   chooseExportFile: call('files.chooseExport'),
+  openTextFile: call('files.openText'),
   preferences: call('preferences.get'),
   patchPreferences: call('preferences.patch'),
   connections: call('connections.list'),

@@ -3,7 +3,7 @@ import { StatusDot } from '../components/status-dot';
 import { viewHref } from '../components/view-href';
 import { useActiveConnection } from '../data/active-connection';
 import { useClusterOverview } from '../data/use-cluster-overview';
-import { useGeneratorState, usePlaygroundState } from '../data/use-control';
+import { useGeneratorState, usePlaygroundState, useSavedAnalyses } from '../data/use-control';
 import { ClusterCard } from './cluster-card';
 import { NavItem } from './nav-item';
 import { PinnedTopics } from './pinned-topics';
@@ -13,6 +13,7 @@ export function NavBar({ pathname }: { pathname: string }) {
   const { connection } = useActiveConnection();
   const playground = usePlaygroundState().data;
   const generator = useGeneratorState().data;
+  const running = useSavedAnalyses().data?.filter((analysis) => analysis.running).length ?? 0;
   const at = (href: string) => `#${pathname}` === href || `#${pathname}`.startsWith(`${href}/`);
   return (
     <nav className="nav" aria-label="Views">
@@ -26,9 +27,10 @@ export function NavBar({ pathname }: { pathname: string }) {
           note={connection === null ? null : <TopicCount connectionId={connection.id} />}
         />
         <NavItem
-          href={viewHref.newAnalysis({})}
-          current={pathname.startsWith('/analyses')}
+          href={viewHref.analyses}
+          current={at(viewHref.analyses)}
           name="Analyses"
+          note={running === 0 ? null : `${formatCount(running)} ▶`}
         />
         <NavItem
           href={viewHref.board}

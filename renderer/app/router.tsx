@@ -81,6 +81,27 @@ const AnalysisView = lazyRouteComponent(
   'AnalysisView',
 );
 
+const AnalysesView = lazyRouteComponent(
+  () => import('../features/analyses/list/analyses-view'),
+  'AnalysesView',
+);
+
+const analyses = createRoute({
+  getParentRoute: () => root,
+  path: '/analyses',
+  validateSearch: topicSearchSchema,
+  component: function AnalysesRoute() {
+    const { q } = analyses.useSearch();
+    const navigate = analyses.useNavigate();
+    return (
+      <AnalysesView
+        search={q}
+        onSearch={(next) => void navigate({ search: { q: next }, replace: true })}
+      />
+    );
+  },
+});
+
 const NewAnalysisView = lazyRouteComponent(
   () => import('../features/analyses/new-analysis-view'),
   'NewAnalysisView',
@@ -107,10 +128,12 @@ const analysis = createRoute({
   path: '/analyses/$id',
   validateSearch: workbenchSearchSchema,
   component: function AnalysisRoute() {
+    const { id } = analysis.useParams();
     const search = analysis.useSearch();
     const navigate = analysis.useNavigate();
     return (
       <AnalysisView
+        id={id}
         search={search}
         onSearch={(next) => void navigate({ search: next, replace: true })}
       />
@@ -174,6 +197,7 @@ const routeTree = root.addChildren([
   overview,
   topics,
   topic,
+  analyses,
   newAnalysis,
   analysis,
   analysisRecords,

@@ -11,6 +11,7 @@ import { useClusterOverview } from '../data/use-cluster-overview';
 const titles: Readonly<Record<string, string>> = {
   '/overview': 'Overview',
   '/topics': 'Topics',
+  '/analyses': 'Analyses',
   '/analyses/new': 'New analysis',
   '/analysis-records': 'Records of an analysis',
   '/board': 'Tweet board',

@@ -21,6 +21,8 @@ export const viewHref = {
   playground: '#/playground',
   connections: '#/connections',
   settings: '#/settings',
+  analyses: '#/analyses',
+  analysis: (id: string) => `#/analyses/${id}`,
   newAnalysis: (start: NewAnalysisStart) => `#/analyses/new${searchOf(start)}`,
   topic: (topic: string) => `#/topics/${encodeURIComponent(topic)}`,
 } as const;

@@ -29,6 +29,7 @@ export interface Bridge {
    */
   connectData: Call<'data.connect'>;
   chooseExportFile: Call<'files.chooseExport'>;
+  openTextFile: Call<'files.openText'>;
   preferences: Call<'preferences.get'>;
   patchPreferences: Call<'preferences.patch'>;
   connections: Call<'connections.list'>;

@@ -81,6 +81,14 @@ export const controlVerbs = {
     }),
     output: z.object({ token: z.string(), fileName: z.string() }).nullable(),
   },
+  /**
+   * Asks for a file of UTF-8 text, at most `limits.openedTextBytes`, and reads it; null when the user
+   * thought better of it.
+   */
+  'files.openText': {
+    input: nothing,
+    output: z.object({ fileName: z.string(), text: z.string() }).nullable(),
+  },
   'data.connect': { input: z.strictObject({ nonce: nonceSchema }), output: nothing },
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.patch': { input: preferencesPatchSchema, output: preferencesSchema },

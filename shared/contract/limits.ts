@@ -42,6 +42,8 @@ export const limits = {
   resultRows: 1_000,
   /** Characters of the text of a definition that the page has checked. */
   definitionLength: 200_000,
+  /** Text of a file that the user opens in the page: a definition at most. */
+  openedTextBytes: 200_000,
   /** Analyses in the user's list. */
   analyses: 200,
   /** Defaults of a live ring. */

@@ -1,28 +1,74 @@
+import { toAppError } from '#shared/contract/errors';
+import type { SavedAnalysis } from '#shared/model/saved-analysis';
 import { EmptyState } from '../../components/empty-state';
-import { useConnection } from '../../data/active-connection';
+import { ErrorPanel } from '../../components/error-panel';
+import { LoadingNote } from '../../components/loading-note';
+import { viewHref } from '../../components/view-href';
+import { useSaveAnalysis } from '../../data/use-analysis-changes';
+import { useConnections, useSavedAnalyses } from '../../data/use-control';
+import { AnalysisEditor } from './editor/analysis-editor';
+import { EditorFrame } from './editor-frame';
 import { AnalysisWorkbench } from './workbench/analysis-workbench';
 import type { WorkbenchSearch } from './workbench/workbench-search';
 
 interface AnalysisViewProps {
+  /** Of the user's list. */
+  id: string;
   search: WorkbenchSearch;
   onSearch: (search: WorkbenchSearch) => void;
 }
 
-/** One analysis: what it computes, and what comes of it. */
-export function AnalysisView({ search, onSearch }: AnalysisViewProps) {
-  const connection = useConnection();
-  const { definition } = search;
-  if (definition === undefined) {
-    return <EmptyState title="No such analysis">Nothing is computed at this address.</EmptyState>;
+/** One analysis of the user's list: what it computes, and what comes of it. */
+export function AnalysisView({ id, ...view }: AnalysisViewProps) {
+  const { data: analyses, error } = useSavedAnalyses();
+  if (error) return <ErrorPanel error={toAppError(error)} />;
+  if (analyses === undefined) return <LoadingNote>Reading the list of analyses…</LoadingNote>;
+  const saved = analyses.find((analysis) => analysis.id === id);
+  if (saved === undefined) {
+    return (
+      <EmptyState title="No such analysis">
+        It was deleted, or never saved.{' '}
+        <a className="text-link" href={viewHref.analyses}>
+          All analyses
+        </a>
+      </EmptyState>
+    );
   }
-  const source = { connectionId: connection.id, definition };
-  return (
+  return <SavedView key={id} saved={saved} {...view} />;
+}
+
+interface SavedViewProps extends Omit<AnalysisViewProps, 'id'> {
+  saved: SavedAnalysis;
+}
+
+function SavedView({ saved, search, onSearch }: SavedViewProps) {
+  const { id, connectionId, definition } = saved;
+  const connection = useConnections().data?.find((candidate) => candidate.id === connectionId);
+  const save = useSaveAnalysis();
+  const workbench = (
     <AnalysisWorkbench
-      key={JSON.stringify(source)}
-      source={source}
+      key={JSON.stringify(definition)}
+      source={{ analysisId: id }}
       definition={definition}
       search={search}
       onSearch={onSearch}
     />
+  );
+  if (connection === undefined) return workbench;
+  return (
+    <EditorFrame
+      editor={
+        <AnalysisEditor
+          connection={connection}
+          draft={saved}
+          saved={saved}
+          onRun={(draft) => save.mutate({ id, draft, run: true })}
+          onSave={(draft) => save.mutate({ id, draft, run: false })}
+        />
+      }
+    >
+      {save.error ? <ErrorPanel error={toAppError(save.error)} /> : null}
+      {workbench}
+    </EditorFrame>
   );
 }

@@ -1,5 +1,9 @@
 import { useRef, useState } from 'react';
+import { toAppError } from '#shared/contract/errors';
+import { ErrorPanel } from '../../components/error-panel';
+import { viewHref } from '../../components/view-href';
 import { useConnection } from '../../data/active-connection';
+import { useSaveAnalysis } from '../../data/use-analysis-changes';
 import { AnalysisEditor, type AnalysisEditorHandle } from './editor/analysis-editor';
 import { EditorFrame } from './editor-frame';
 import { firstDefinition, type NewAnalysisSearch, presetDefinition } from './new-analysis-search';
@@ -16,6 +20,7 @@ export function NewAnalysisView({ search, onSearch }: NewAnalysisViewProps) {
   const connection = useConnection();
   const editor = useRef<AnalysisEditorHandle>(null);
   const [first] = useState(() => firstDefinition(search));
+  const save = useSaveAnalysis();
   const { definition } = search;
   const source = definition && { connectionId: connection.id, definition };
   return (
@@ -28,9 +33,16 @@ export function NewAnalysisView({ search, onSearch }: NewAnalysisViewProps) {
           draft={{ connectionId: connection.id, definition: first }}
           saved={null}
           onRun={(draft) => onSearch({ ...search, definition: draft.definition })}
+          onSave={(draft) => {
+            save.mutate(
+              { id: null, draft, run: definition !== undefined },
+              { onSuccess: ({ id }) => (window.location.hash = viewHref.analysis(id)) },
+            );
+          }}
         />
       }
     >
+      {save.error ? <ErrorPanel error={toAppError(save.error)} /> : null}
       {source === undefined ? (
         <PresetList
           onChoose={({ id }) => editor.current?.replace(presetDefinition(id, search.topic))}

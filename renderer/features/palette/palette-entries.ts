@@ -1,7 +1,7 @@
 /** Something the palette can do or go to. */
 export interface PaletteEntry {
   id: string;
-  group: 'Views' | 'Topics' | 'Actions' | 'Connections';
+  group: 'Views' | 'Analyses' | 'Topics' | 'Actions' | 'Connections';
   name: string;
   note?: string;
   run: () => void;

@@ -3,13 +3,14 @@ import { themes } from '#shared/model/preferences';
 import { viewHref } from '../../components/view-href';
 import { useActiveConnection } from '../../data/active-connection';
 import { bridge } from '../../data/bridge';
-import { useConnections, usePlaygroundState } from '../../data/use-control';
+import { useConnections, usePlaygroundState, useSavedAnalyses } from '../../data/use-control';
 import { useTopicList } from '../../data/use-topic-list';
 import type { PaletteEntry } from './palette-entries';
 
 const views: readonly [name: string, href: string][] = [
   ['Overview', viewHref.overview],
   ['Topics', viewHref.topics],
+  ['Analyses', viewHref.analyses],
   ['Tweet board', viewHref.board],
   ['Playground', viewHref.playground],
   ['Connections', viewHref.connections],
@@ -21,6 +22,7 @@ export function usePaletteEntries(): PaletteEntry[] {
   const { connection, choose } = useActiveConnection();
   const connections = useConnections().data;
   const playground = usePlaygroundState().data?.status;
+  const analyses = useSavedAnalyses().data;
   const topics = useTopicList(connection?.id ?? '', connection !== null).data;
   return useMemo(
     () => [
@@ -33,9 +35,13 @@ export function usePaletteEntries(): PaletteEntry[] {
           const [note] = bootstrapServers;
           return { ...entry, group: 'Connections', ...(note === undefined ? {} : { note }) };
         }),
+      ...(analyses ?? []).map(({ id, definition }) => ({
+        ...link('Analyses', definition.name, viewHref.analysis(id)),
+        id: `analysis-${id}`,
+      })),
       ...(topics ?? []).map(({ name }) => link('Topics', name, viewHref.topic(name))),
     ],
-    [connection, choose, connections, playground, topics],
+    [connection, choose, connections, playground, analyses, topics],
   );
 }
 

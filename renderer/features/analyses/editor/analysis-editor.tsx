@@ -46,8 +46,7 @@ interface AnalysisEditorProps {
   /** What is saved of it; null for a new one. */
   saved: SavedAnalysis | null;
   onRun: (draft: AnalysisDraft) => void;
-  /** Without, nothing can be saved. */
-  onSave?: (draft: AnalysisDraft) => void;
+  onSave: (draft: AnalysisDraft) => void;
 }
 
 type EditorTab = 'form' | 'json' | 'explained';
@@ -89,7 +88,7 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
     definition.onKeyDown(event);
     if (!(event.ctrlKey || event.metaKey) || next === null) return;
     if (event.key === 'Enter') props.onRun(next);
-    else if (event.key === 's' && !isSaved) props.onSave?.(next);
+    else if (event.key === 's' && !isSaved) props.onSave(next);
     else return;
     event.preventDefault();
   };
@@ -161,15 +160,13 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
           >
             Run
           </Button>
-          {props.onSave === undefined ? null : (
-            <Button
-              title="Ctrl+S"
-              disabled={next === null || isSaved}
-              onClick={() => next && props.onSave?.(next)}
-            >
-              {isSaved ? 'Saved' : 'Save'}
-            </Button>
-          )}
+          <Button
+            title="Ctrl+S"
+            disabled={next === null || isSaved}
+            onClick={() => next && props.onSave(next)}
+          >
+            {isSaved ? 'Saved' : 'Save'}
+          </Button>
         </div>
       </footer>
     </section>
