@@ -219,16 +219,24 @@ describe('AnalysisEngine', () => {
     ]);
   });
 
-  it('still shows closed windows where they are kept', () => {
+  it('still shows closed windows where they are kept, also after it was saved', () => {
     for (const window of [tens, { kind: 'hopping', size: '10ms', advance: '5ms' }]) {
-      const run = new EngineRun(computation({ window }), { everyUpdate: false, keepClosed: true });
-      run.engine.clocks.add(false);
+      const fresh = () => {
+        const options = { everyUpdate: false, keepClosed: true };
+        const run = new EngineRun(computation({ window }), options);
+        run.engine.clocks.add(false);
+        return run;
+      };
+      const [run, again] = [fresh(), fresh()];
       for (const time of [1, 2, 7, 100]) run.take(time);
       expect(run.finals[0]).toBe('[0,10)3');
-      expect(resultsOf(run.engine, { start: 0, end: 10 })[0]?.values).toEqual([3]);
-      expect(run.engine.recordRanges({ start: 0, end: 10 })).toEqual([
-        { partition: 0, first: 0, last: 2, clock: Number.NEGATIVE_INFINITY },
-      ]);
+      again.engine.restore(structuredClone([...run.engine.save()]).values());
+      for (const { engine } of [run, again]) {
+        expect(resultsOf(engine, { start: 0, end: 10 })[0]?.values).toEqual([3]);
+        expect(engine.recordRanges({ start: 0, end: 10 })).toEqual([
+          { partition: 0, first: 0, last: 2, clock: Number.NEGATIVE_INFINITY },
+        ]);
+      }
     }
   });
 
