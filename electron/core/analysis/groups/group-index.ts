@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { damagedSnapshot } from '../snapshot/damaged-snapshot';
-import { compareGroups } from './group-order';
+import { compareGroups, compareJson } from './group-order';
 
 /** Bounds of the groups of an analysis: how many, and characters of their values together. */
 export interface GroupCaps {
@@ -60,7 +60,11 @@ export class GroupIndex {
 
   /** Order of two groups in results, by their values; negative when `a` comes first. */
   compare(a: number, b: number): number {
-    return a === b ? 0 : compareGroups(this.valuesOf(a), this.valuesOf(b));
+    if (a === b) return 0;
+    const [left = '', right = ''] = [this.#keys[a], this.#keys[b]];
+    return left.includes(separator)
+      ? compareGroups(this.valuesOf(a), this.valuesOf(b))
+      : compareJson(left, right);
   }
 
   /** All groups as plain data that `structuredClone` could copy, in parts that are quickly made. */

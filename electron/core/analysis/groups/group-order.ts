@@ -35,12 +35,13 @@ function compareStrings(a: string, b: string): number {
   const escaped = a.includes('\\') || b.includes('\\');
   return escaped
     ? compareCodePoints(String(JSON.parse(a)), String(JSON.parse(b)))
-    : compareCodePoints(a.slice(1, -1), b.slice(1, -1));
+    : compareCodePoints(a, b, 1);
 }
 
-function compareCodePoints(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  for (let i = 0; i < shorter; i++) {
+/** Leaves out so many characters at both ends. */
+function compareCodePoints(a: string, b: string, ends = 0): number {
+  const shorter = Math.min(a.length, b.length) - ends;
+  for (let i = ends; i < shorter; i++) {
     const left = a.charCodeAt(i);
     const right = b.charCodeAt(i);
     // What surrogates stand for comes after all that one unit can say.

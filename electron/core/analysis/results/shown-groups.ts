@@ -7,6 +7,9 @@ import { type ConditionOnValues, compileConditionOnValues } from './condition-on
 import { ListIndex } from './list-index';
 import { compareValues } from './value-order';
 
+/** Groups per group whose order is known, at most: the others are compared by their values. */
+const mostUnknown = 1.25;
+
 /** What is shown of a window: a group by its place in the results, and its rank in its list. */
 export interface ShownGroup {
   readonly place: number;
@@ -40,6 +43,7 @@ export class ShownGroups {
   readonly #top: NonNullable<Definition['top']> | null;
   readonly #order: Order;
   readonly #lists: ListIndex;
+  readonly #groups: GroupIndex;
   readonly #ranks: GroupRanks;
 
   /** Throws INVALID_FILTER. */
@@ -49,6 +53,7 @@ export class ShownGroups {
     this.#top = top ?? null;
     this.#order = top ? { by: names.indexOf(top.by), byTime: true } : { by: 0, byTime: false };
     this.#lists = new ListIndex(top?.per ?? [], groupBy, groups);
+    this.#groups = groups;
     this.#ranks = new GroupRanks((a, b) => groups.compare(a, b));
   }
 
@@ -97,7 +102,7 @@ export class ShownGroups {
   #orderOf(results: WindowResults): (a: number, b: number) => number {
     const { by, byTime } = this.#order;
     const numbers = Float64Array.from(results.groups, (_, place) => results.number(place, by));
-    this.#ranks.prepare(results.groups);
+    if (this.#groups.size > this.#ranks.size * mostUnknown) this.#ranks.prepare(results.groups);
     return (a, b) => {
       // Doubles that differ are in the order of what they stand for.
       const difference = (numbers[b] ?? 0) - (numbers[a] ?? 0);

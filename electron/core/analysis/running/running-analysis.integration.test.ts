@@ -121,6 +121,24 @@ describe('RunningAnalysis on a real broker', () => {
     }
   });
 
+  it('shows provisional windows long before it has caught up', async () => {
+    const topic = await newTopic();
+    for (let from = 0; from < 100_000; from += 20_000) await write(topic, from, 20_000);
+    const analysis = await open({ ...definition(topic, 'latest'), grace: '1d' });
+    try {
+      const shown = () => analysis.results({ of: 'newest', windows: 600 }, 1);
+      await vi.waitUntil(() => shown().total > 0, { timeout: 20_000, interval: 10 });
+      const status = analysis.status();
+      expect(status).toMatchObject({ state: 'catching up' });
+      expect(status.behind).toBeGreaterThan(50_000);
+      expect(shown().rows[0]).toMatchObject({ provisional: true });
+      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+      expect(analysis.status().counters).toMatchObject({ records: 100_000, dropped: 0 });
+    } finally {
+      await analysis.close();
+    }
+  });
+
   it('closes by hand what only silence holds open, once all is read', async () => {
     const topic = await newTopic();
     await write(topic, 0, 1_000);

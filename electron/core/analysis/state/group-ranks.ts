@@ -18,6 +18,11 @@ export class GroupRanks {
     this.#compare = compare;
   }
 
+  /** Groups whose order is known: those below. */
+  get size(): number {
+    return this.#ranks.length;
+  }
+
   /** Puts groups in order, in place, and returns them. */
   sort(groups: Int32Array): Int32Array {
     this.prepare(groups);
