@@ -190,6 +190,11 @@ export class AnalysisEngine {
     return this.#state.held(window);
   }
 
+  /** Reads several windows: cheapest when the newest come first. Nothing may be taken in meanwhile. */
+  lookAt<T>(use: () => T): T {
+    return this.#state.lookAt(use);
+  }
+
   /** Reads what the groups of a window come to by now, which is valid during the call only. */
   read<T>(held: HeldWindow, use: (results: WindowResults) => T): T {
     return held.read((rows) => use(new WindowResults(this.#rows, held.window, rows)));

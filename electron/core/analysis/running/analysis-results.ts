@@ -26,6 +26,16 @@ export function analysisResults(
   limit: number,
   places: readonly Place[],
 ): AnalysisResults {
+  const found = view.engine.lookAt(() => rowsOf(view, choice, limit));
+  const ranges = choice.of === 'window' ? rangesOf(view, choice.window, places) : [];
+  return { ...found, ranges };
+}
+
+function rowsOf(
+  view: AnalysisView,
+  choice: ResultChoice,
+  limit: number,
+): Pick<AnalysisResults, 'rows' | 'total'> {
   const rows: ResultRow[] = [];
   let room = mostCharacters;
   let total = 0;
@@ -38,11 +48,7 @@ export function analysisResults(
       rows.push(row);
     }
   }
-  return {
-    rows,
-    total,
-    ranges: choice.of === 'window' ? rangesOf(view, choice.window, places) : [],
-  };
+  return { rows, total };
 }
 
 function heldOf({ engine }: AnalysisView, choice: ResultChoice): readonly HeldWindow[] {

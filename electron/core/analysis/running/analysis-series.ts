@@ -48,10 +48,13 @@ export function analysisSeries(
     start = windows.lastStart(start - 1);
   }
   const ends = starts.map((start) => windows.endOf(start));
-  const shown = Array.from(starts, (start) => {
-    const held = start < from ? undefined : engine.held({ start, end: windows.endOf(start) });
-    return held && groupNumbers(view, held, aggregate);
-  });
+  const newestFirst = engine.lookAt(() =>
+    Array.from(starts.toReversed(), (start) => {
+      const held = start < from ? undefined : engine.held({ start, end: windows.endOf(start) });
+      return held && groupNumbers(view, held, aggregate);
+    }),
+  );
+  const shown = newestFirst.reverse();
   const { largest, total } = largestGroups(shown, groups.size, limits.seriesGroups);
   const inOrder = largest.toSorted((a, b) => groups.compare(a, b));
   const absent = none[aggregate] ?? Number.NaN;

@@ -72,6 +72,10 @@ export class RunningResults implements WindowState, HeldWindow {
     return this.#all.read(use);
   }
 
+  lookAt<T>(use: () => T): T {
+    return use();
+  }
+
   readOpen(visit: (window: null, group: number, row: number) => void): void {
     this.#all.rows.forEach((group, row) => {
       visit(null, group, row);

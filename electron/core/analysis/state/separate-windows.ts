@@ -87,6 +87,10 @@ export class SeparateWindows implements WindowState {
     return this.#pane(window);
   }
 
+  lookAt<T>(use: () => T): T {
+    return use();
+  }
+
   readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
     for (const { window, rows } of this.#open) {
       rows.forEach((group, row) => {

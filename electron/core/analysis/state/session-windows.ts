@@ -128,6 +128,10 @@ export class SessionWindows implements WindowState {
     return heldSessions([...this.#within(window)]);
   }
 
+  lookAt<T>(use: () => T): T {
+    return use();
+  }
+
   readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
     for (const { window, group, row } of this.#allOpen()) visit(window, group, row);
   }

@@ -40,6 +40,16 @@ export class SliceMerge {
     return this.#front[this.#gone] ?? this.#back[0];
   }
 
+  /** Slices by ascending start, each row of which holds the later ones here of its group too. */
+  get front(): readonly Pane[] {
+    return this.#front.slice(this.#gone);
+  }
+
+  /** Those after the front, by ascending start. */
+  get back(): readonly Pane[] {
+    return this.#back;
+  }
+
   /** Adds a slice that is newer than all and takes no more records; its rows are ours from now on. */
   push(slice: Pane): void {
     this.#back.push(slice);

@@ -5,6 +5,7 @@ import type { TimeWindows } from '../windows/time-windows';
 import type { Arrival, Fate } from './arrival';
 import type { GroupRows } from './group-rows';
 import type { HeldWindow } from './held-window';
+import { NewestMerge } from './newest-merge';
 import { type OffsetRange, OffsetRanges } from './offset-ranges';
 import { noPane, Pane } from './pane';
 import { PaneQueue } from './pane-queue';
@@ -41,6 +42,8 @@ export class SlicedWindows implements WindowState {
   readonly #kept = new PaneQueue();
   /** Open windows that were looked at. */
   readonly #looked = new Map<number, HeldWindow>();
+  /** What they have in common while several are looked at. */
+  #common: NewestMerge | null = null;
   /** The slice used last: most records follow each other in time. */
   #recent = noPane;
   /** Start of the first window that may still close. */
@@ -118,6 +121,17 @@ export class SlicedWindows implements WindowState {
     return this.#openStarts().includes(start) ? this.#openWindow(start) : undefined;
   }
 
+  lookAt<T>(use: () => T): T {
+    const common = new NewestMerge(this.#output.rows, this.#merge, this.#slices);
+    this.#common = common;
+    try {
+      return use();
+    } finally {
+      this.#common = null;
+      common.close();
+    }
+  }
+
   readOpen(visit: (window: ResultWindow, group: number, row: number) => void): void {
     for (const start of this.#openStarts()) {
       const window = { start, end: this.#windows.endOf(start) };
@@ -188,6 +202,8 @@ export class SlicedWindows implements WindowState {
   }
 
   #read<T>({ start, end }: ResultWindow, use: (rows: GroupRows) => T): T {
+    const direct = this.#direct.get(start);
+    if (this.#common?.canRead(start, end)) return this.#common.read(start, direct, use);
     const { rows } = this.#output;
     const merged = new Pane(start, end);
     const into = (group: number, row: number) => merged.merge(rows, group, row);
@@ -195,7 +211,7 @@ export class SlicedWindows implements WindowState {
     for (const slice of this.#slices) {
       if (slice.start >= start && slice.start < end) slice.rows.forEach(into);
     }
-    this.#direct.get(start)?.rows.forEach(into);
+    direct?.rows.forEach(into);
     try {
       return use(merged.rows);
     } finally {

@@ -36,6 +36,8 @@ export interface WindowState {
   newest(count: number): HeldWindow[];
   /** A window with a record, open or kept after it closed. */
   held(window: ResultWindow | null): HeldWindow | undefined;
+  /** Looks at several windows, newest first, while nothing is taken in. */
+  lookAt<T>(use: () => T): T;
   /** Calls back for each row of each window that has not closed, in no particular order. */
   readOpen(visit: (window: ResultWindow | null, group: number, row: number) => void): void;
   /** Where the records of a window lie, by partition; those of other windows lie between them. */
