@@ -3,22 +3,11 @@ import { toAppError } from '#shared/contract/errors';
 import { errorText } from '#shared/model/error-text';
 import { formatDuration, plural } from '../components/number-format';
 import { StatusDot } from '../components/status-dot';
-import { viewHref } from '../components/view-href';
 import { VisibleText } from '../components/visible-text';
 import { useActiveConnection } from '../data/active-connection';
 import { useClusterOverview } from '../data/use-cluster-overview';
-
-const titles: Readonly<Record<string, string>> = {
-  '/overview': 'Overview',
-  '/topics': 'Topics',
-  '/analyses': 'Analyses',
-  '/analyses/new': 'New analysis',
-  '/analysis-records': 'Records of an analysis',
-  '/board': 'Tweet board',
-  '/playground': 'Playground',
-  '/connections': 'Connections',
-  '/settings': 'Settings',
-};
+import { useSavedAnalyses } from '../data/use-control';
+import { placeOf } from './place-of';
 
 interface TopBarProps {
   pathname: string;
@@ -28,17 +17,20 @@ interface TopBarProps {
 /** Where one is, the way to anywhere else, and whether the cluster answers. */
 export function TopBar({ pathname, onSearch }: TopBarProps) {
   const { connection } = useActiveConnection();
-  const topic = topicOf(pathname);
-  const title = topic ?? titles[pathname] ?? 'Riverscope';
+  const analyses = useSavedAnalyses().data;
+  const { title, above } = placeOf(
+    pathname,
+    (id) => analyses?.find((analysis) => analysis.id === id)?.definition.name,
+  );
   useEffect(() => {
     document.title = `${title} – Riverscope`;
   }, [title]);
   return (
     <header className="topbar">
       <h1 className="crumb">
-        {topic === null ? null : (
+        {above === null ? null : (
           <>
-            <a href={viewHref.topics}>Topics</a> /{' '}
+            <a href={above.href}>{above.title}</a> /{' '}
           </>
         )}
         <strong>
@@ -77,14 +69,4 @@ function ClusterPill({ connectionId }: { connectionId: string }) {
       {plural(data.brokers.length, 'broker')} · {formatDuration(data.latencyMs)}
     </span>
   );
-}
-
-function topicOf(pathname: string): string | null {
-  const encoded = /^\/topics\/([^/]+)$/.exec(pathname)?.[1];
-  if (encoded === undefined) return null;
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return encoded;
-  }
 }

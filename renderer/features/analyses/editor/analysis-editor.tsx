@@ -84,10 +84,11 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
   }, [tab, shown]);
   const isSaved =
     saved !== null && JSON.stringify(saved.definition) === JSON.stringify(next?.definition);
+  const runs = isSaved && saved.running;
   const onKeyDown = (event: KeyboardEvent) => {
     definition.onKeyDown(event);
     if (!(event.ctrlKey || event.metaKey) || next === null) return;
-    if (event.key === 'Enter') props.onRun(next);
+    if (event.key === 'Enter' && !runs) props.onRun(next);
     else if (event.key === 's' && !isSaved) props.onSave(next);
     else return;
     event.preventDefault();
@@ -155,10 +156,10 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
           <Button
             variant="primary"
             title="Ctrl+Enter"
-            disabled={next === null}
+            disabled={next === null || runs}
             onClick={() => next && props.onRun(next)}
           >
-            Run
+            {runs ? 'Runs' : saved === null || isSaved ? 'Run' : 'Save and run'}
           </Button>
           <Button
             title="Ctrl+S"

@@ -5,14 +5,14 @@ import { TextInput } from './fields/text-input';
 import { TopicsInput } from './fields/topics-input';
 
 const starts = [
-  ['earliest', 'the earliest record'],
+  ['earliest', 'the earliest'],
   ['latest', 'now on'],
   ['-1h', 'a time before now'],
   ['at', 'a time'],
 ] as const;
 const ends = [
-  ['live', 'and then live'],
-  ['latest', 'what is latest then'],
+  ['live', 'live'],
+  ['latest', 'the latest then'],
   ['at', 'a time'],
 ] as const;
 
@@ -23,14 +23,19 @@ export function SourceRows() {
   const first = useDefinitionField(['source', 'topics', 0]);
   const start = useDefinitionField(['source', 'start']);
   const end = useDefinitionField(['source', 'end']);
+  const none = Array.isArray(topics.value) && topics.value.length === 0;
+  const problems = [source.problem, topics.problem, first.problem];
   const startKind = startKindOf(start.value);
   const endKind = end.value === undefined ? 'live' : end.value === 'latest' ? 'latest' : end.value;
   return (
     <>
-      <FormRow label="Topics" problems={[source.problem, topics.problem, first.problem]}>
+      <FormRow
+        label="Topics"
+        {...(none ? { hint: 'Choose the topics that are read' } : { problems })}
+      >
         <TopicsInput />
       </FormRow>
-      <FormRow label="From" problems={[start.problem]}>
+      <FormRow label="From" problems={[start.problem, end.problem]}>
         <ChoiceInput
           label="Read from"
           value={startKind}
@@ -42,8 +47,7 @@ export function SourceRows() {
         {startKind === '-1h' || startKind === 'at' ? (
           <TextInput label="Start time" field={start} size={24} />
         ) : null}
-      </FormRow>
-      <FormRow label="To" problems={[end.problem]}>
+        <span className="form-span">to</span>
         <ChoiceInput
           label="Read to"
           value={endKind === 'live' || endKind === 'latest' ? endKind : 'at'}
