@@ -181,6 +181,8 @@ const nearInput = fc.record(
     ref: fc.oneof(fc.constant(ref), fc.jsonValue()),
     query: fc.jsonValue(),
     definition: fc.jsonValue(),
+    analysisId: fc.oneof(fc.uuid({ version: 4 }), fc.jsonValue()),
+    held: fc.boolean(),
     start: fc.oneof(fc.nat(), fc.jsonValue()),
     count: fc.oneof(fc.integer({ min: 1, max: 600 }), fc.jsonValue()),
     sort: fc.constantFrom(newestFirst, { by: 'size', direction: 'ascending' }, 'sideways'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -290,6 +290,56 @@ describe('KeptAnalyses', () => {
     use.hold(false);
     await untilCounted(use, 600);
     expect(use.status().counters).toMatchObject({ dropped: 0, closedByIdleness: 0 });
+  });
+
+  it('reads what came since, when it had been read to a bounded end', async () => {
+    await write(0, 300);
+    const of = listed({}, { source: { topics: [topic], end: 'latest' } });
+    const first = worker();
+    const use = await opened(first, of);
+    await vi.waitFor(() => expect(use.status().state).toBe('done'), patience);
+    expect(total(use)).toBe(300);
+    await first.close();
+    // These lie in the last window too, which had been closed only because there was no more.
+    await write(290, 310);
+    const again = await opened(worker(), of);
+    await vi.waitFor(() => expect(again.status().state).toBe('done'), patience);
+    expect(again.status().counters).toMatchObject({ records: 610, dropped: 0 });
+    expect(total(again)).toBe(610);
+  });
+
+  it('counts from where it first began, when that was told in time before now', async () => {
+    let now = firstTime + 10_000;
+    const of = listed({}, { source: { topics: [topic], start: '-5s' } });
+    await write(0, 1_000);
+    const at = () => {
+      const kept = new KeptAnalyses({
+        lease: () => ({ cluster, signal: new AbortController().signal }),
+        chronometer: hastyChronometer,
+        wallClock: () => now,
+      });
+      started.push(kept);
+      return kept;
+    };
+    const first = at();
+    await untilCounted(await opened(first, of), 500);
+    await first.close();
+    now += 60_000;
+    await write(1_000, 100);
+    await untilCounted(await opened(at(), of), 600);
+  });
+
+  it('P8 keeps what it saves for its owner alone', async () => {
+    const inner = join(folder, 'analyses');
+    const kept = worker();
+    const of = listed();
+    kept.update([of], inner);
+    await vi.waitFor(async () => expect(await readdir(inner)).toHaveLength(1), patience);
+    await kept.close();
+    const [name = ''] = await readdir(inner);
+    expect(name).toMatch(/^[0-9a-f-]{36}\.[0-9a-f]{16}$/);
+    expect((await stat(inner)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(inner, name))).mode & 0o777).toBe(0o600);
   });
 
   it('says that its snapshot cannot be written, and goes on counting', async () => {
