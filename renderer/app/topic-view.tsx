@@ -5,6 +5,7 @@ import { useDecoding } from '../data/use-decoding';
 import { useTopicPartitions } from '../data/use-topic-partitions';
 import { MessagesView } from '../features/messages/messages-view';
 import { type MessageSearch, recordQueryOf } from '../features/messages/query/message-search';
+import { StreamAndTable } from '../features/messages/table/stream-and-table';
 import { ProfileView } from '../features/profile/profile-view';
 import { PartitionsView } from '../features/topics/partitions-view';
 
@@ -14,7 +15,7 @@ interface TopicViewProps {
   onSearch: (search: MessageSearch) => void;
 }
 
-/** One topic: its messages, what their fields hold, and its partitions. */
+/** One topic: its messages, as a stream and as a table, what their fields hold, and its partitions. */
 export function TopicView({ topic, search, onSearch }: TopicViewProps) {
   const connection = useConnection();
   const [decoding] = useDecoding(connection.id, topic);
@@ -37,6 +38,13 @@ export function TopicView({ topic, search, onSearch }: TopicViewProps) {
               onSearch={onSearch}
               partitions={partitions?.map(({ partition }) => partition) ?? null}
             />
+          ),
+        },
+        {
+          id: 'table',
+          title: 'Stream and table',
+          content: (
+            <StreamAndTable key={connection.id} topic={topic} search={search} onSearch={onSearch} />
           ),
         },
         {

@@ -22,6 +22,8 @@ interface DataGridProps<Row> {
   /** The row, or undefined while it is being loaded. */
   rowAt: (index: number) => Row | undefined;
   rowKey: (row: Row) => string;
+  /** Class of a row that stands out; null for the others. */
+  rowClass?: ((row: Row) => string | null) | undefined;
   widths: ColumnWidths;
   onWidths: (widths: ColumnWidths) => void;
   sort?: GridSort | null;
@@ -31,7 +33,7 @@ interface DataGridProps<Row> {
   selectedIndex: number | null;
   onSelect: (index: number) => void;
   /** Enter or double click. */
-  onOpen?: (index: number) => void;
+  onOpen?: ((index: number) => void) | undefined;
   /** Rows drawn at present, `first` to `end` (exclusive), and the first one fully seen. */
   onWindow?: (first: number, end: number, firstVisible: number) => void;
 }
@@ -71,13 +73,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   for (let index = first; index < end; index += 1) {
     const row = rowAt(index);
     const key = row === undefined ? `waiting-${index}` : rowKey(row);
+    const mark = row === undefined ? null : (props.rowClass?.(row) ?? null);
     rows.push(
       <tr
         key={key}
         id={`${id}-${index}`}
         aria-rowindex={index + 2}
         aria-selected={key === selectedKey}
-        className="grid-row"
+        className={mark === null ? 'grid-row' : `grid-row ${mark}`}
         style={{ top: view.offsetOf(index) }}
         onMouseDown={() => row && onSelect(index)}
         onDoubleClick={() => row && onOpen?.(index)}

@@ -1,10 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
-import type { AppError } from '#shared/contract/errors';
 import type { RecordRef, RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
-import { ErrorPanel } from '../../components/error-panel';
 import { SplitPane } from '../../components/split-pane';
 import { useHotkey } from '../../components/use-hotkey';
 import { viewHref } from '../../components/view-href';
@@ -20,8 +18,9 @@ import { ExportPicker } from './export/export-picker';
 import { isShown } from './grid/grid-sorting';
 import { LiveBar } from './grid/live-bar';
 import { MessagesGrid } from './grid/messages-grid';
+import { placeKey } from './grid/place-key';
 import { usePlacedSelection } from './grid/use-placed-selection';
-import { useRecordView } from './grid/use-record-view';
+import { refOf, useRecordView } from './grid/use-record-view';
 import { RecordHistogram } from './histogram/record-histogram';
 import { useRangeHistory } from './histogram/use-range-history';
 import { aroundRecord, sameKey } from './query/around-record';
@@ -38,6 +37,7 @@ import {
 import { NamedQueryBar } from './query/named-query-bar';
 import { narrowedFilter } from './query/narrowed-filter';
 import { QueryBar } from './query/query-bar';
+import { SetTrouble } from './query/set-trouble';
 import './messages.css';
 
 /** Records that are named one by one, or by an analysis: a search keeps some of them. */
@@ -213,7 +213,7 @@ export function MessagesView({ topic, search, onSearch, partitions, named }: Mes
         />
         <ColumnsPicker {...fields} />
       </div>
-      <Trouble error={error ?? status?.error ?? view.pages?.error ?? null} />
+      <SetTrouble error={error ?? status?.error ?? view.pages?.error ?? null} />
       {live && following ? (
         <LiveBar
           frozen={view.frozen}
@@ -250,9 +250,12 @@ export function MessagesView({ topic, search, onSearch, partitions, named }: Mes
             setSelectedIndex(null);
             setChosenSort(wanted);
           }}
-          selected={selected}
+          selectedKey={selected === null ? null : placeKey(selected)}
           selectedIndex={selectedIndex}
-          onSelect={select}
+          onSelect={(row, index) => {
+            view.freeze(index);
+            select(refOf(row), index);
+          }}
           fields={fields}
           onOpen={() => detail.current?.focus()}
           onWiden={
@@ -264,11 +267,4 @@ export function MessagesView({ topic, search, onSearch, partitions, named }: Mes
       </SplitPane>
     </div>
   );
-}
-
-/** A worker that was restarted is no news here: the banner tells, and the set opens again. */
-function Trouble({ error }: { error: AppError | null }) {
-  if (error === null || error.code === 'WORKER_RESTARTED' || error.code === 'CANCELLED')
-    return null;
-  return <ErrorPanel error={error} />;
 }

@@ -80,8 +80,13 @@ export function messageColumns(
       sortable: byField,
       width: 140,
       flexible: true,
-      cell: ({ value, error }) =>
-        error?.code === 'DECODE_FAILED' ? (
+      cell: ({ key, value, error }) =>
+        value.decoder === 'null' && key.decoder !== 'null' ? (
+          <>
+            <PreviewText preview={value} characters={characters} />{' '}
+            <span className="muted">tombstone</span>
+          </>
+        ) : error?.code === 'DECODE_FAILED' ? (
           <>
             <span className="message-trouble" title={errorText(error)}>
               ▲{' '}

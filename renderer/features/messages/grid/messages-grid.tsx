@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
-import type { RecordRef, RecordSetStatus } from '#shared/model/record';
+import type { RecordRow, RecordSetStatus } from '#shared/model/record';
 import type { RecordSort } from '#shared/model/record-sort';
 import { DataGrid } from '../../../components/data-grid';
 import { LoadingNote } from '../../../components/loading-note';
@@ -10,7 +10,8 @@ import type { FieldColumns } from '../columns/use-field-columns';
 import { NoRecords } from '../query/no-records';
 import { gridSortOf, recordSortOf, sortableOf } from './grid-sorting';
 import { messageColumns } from './message-columns';
-import { type RecordView, refOf } from './use-record-view';
+import { placeKey } from './place-key';
+import type { RecordView } from './use-record-view';
 
 interface MessagesGridProps {
   ref: RefObject<HTMLTableElement | null>;
@@ -20,26 +21,34 @@ interface MessagesGridProps {
   live: boolean;
   sort: RecordSort;
   onSort: (sort: RecordSort) => void;
-  selected: RecordRef | null;
+  /** Key of the selected row, and its index where that is known. */
+  selectedKey: string | null;
   selectedIndex: number | null;
-  onSelect: (ref: RecordRef, index: number | null) => void;
+  onSelect: (row: RecordRow, index: number) => void;
+  /** What makes a row the same row in a view that changes; where its record lies when left out. */
+  rowKey?: (row: RecordRow) => string;
+  /** Class of a row that stands out; null for the others. */
+  rowClass?: (row: RecordRow) => string | null;
   /** The fields shown as columns. */
   fields: FieldColumns;
-  onOpen: () => void;
+  /** Ids of the other columns to be left out. */
+  without?: readonly string[];
+  onOpen?: () => void;
   /** Reads the whole topic with the same filter; absent where that is done. */
   onWiden?: (() => void) | undefined;
 }
 
 const widthsSchema = z.record(z.string(), z.number());
 const noWidths = {};
+const noIds: readonly string[] = [];
 /** Width of a character of the grid's font at most, px, and the length of a whole preview. */
 const characterWidth = 7;
 const mostCharacters = 512;
 
-/** The rows of a record set. Scrolling away from the newest, or selecting, freezes a live one. */
+/** The rows of a record set. Scrolling away from the newest freezes a live one. */
 export function MessagesGrid(props: MessagesGridProps) {
-  const { ref, label, status, view, live, sort, onSort, selected, selectedIndex, onSelect } = props;
-  const { fields } = props;
+  const { ref, label, status, view, live, sort, onSort, onSelect } = props;
+  const { fields, without = noIds, rowKey = placeKey } = props;
   const { pages, frozen, freeze } = view;
   const [widths, setWidths] = useViewState('messages.widths', widthsSchema, noWidths);
   const [today] = useState(() => formatDate(Date.now()));
@@ -49,8 +58,11 @@ export function MessagesGrid(props: MessagesGridProps) {
   const characters = useCharacters(ref, pages !== null && total > 0);
   const sortable = status === null ? 'nothing' : sortableOf(status, live);
   const columns = useMemo(
-    () => messageColumns(today, characters, sortable, fields.columns),
-    [today, characters, sortable, fields.columns],
+    () =>
+      messageColumns(today, characters, sortable, fields.columns).filter(
+        ({ id }) => !without.includes(id),
+      ),
+    [today, characters, sortable, fields.columns, without],
   );
   const [seen, setSeen] = useState({ first: 0, end: 0 });
   useEffect(() => pages?.look(seen.first, seen.end), [pages, seen]);
@@ -63,7 +75,8 @@ export function MessagesGrid(props: MessagesGridProps) {
       columns={columns}
       total={total}
       rowAt={(index) => pages.rowAt(index)}
-      rowKey={keyOf}
+      rowKey={rowKey}
+      rowClass={props.rowClass}
       widths={widths}
       onWidths={(next) => {
         const field = fields.paths.find((path) => next[path] !== undefined);
@@ -75,12 +88,11 @@ export function MessagesGrid(props: MessagesGridProps) {
         if (ref.current) ref.current.scrollTop = 0;
         onSort(recordSortOf(wanted));
       }}
-      selectedKey={selected === null ? null : keyOf(selected)}
-      selectedIndex={selectedIndex}
+      selectedKey={props.selectedKey}
+      selectedIndex={props.selectedIndex}
       onSelect={(index) => {
         const row = pages.rowAt(index);
-        freeze(index);
-        if (row) onSelect(refOf(row), index);
+        if (row) onSelect(row, index);
       }}
       onOpen={props.onOpen}
       onWindow={(first, end, firstVisible) => {
@@ -105,8 +117,4 @@ function useCharacters(ref: RefObject<HTMLElement | null>, shown: boolean): numb
     return () => observer.disconnect();
   }, [ref, shown]);
   return characters;
-}
-
-function keyOf({ topic, partition, offset }: RecordRef): string {
-  return `${topic} ${partition} ${offset}`;
 }

@@ -75,6 +75,15 @@ export class RecordPages {
     return this.#pages.get(Math.floor(index / pageRows))?.rows[index % pageRows];
   }
 
+  /** Index of a loaded row, or null while none of them matches. */
+  indexOf(matches: (row: RecordRow) => boolean): number | null {
+    for (const [page, { rows }] of this.#pages) {
+      const at = rows.findIndex(matches);
+      if (at >= 0) return page * pageRows + at;
+    }
+    return null;
+  }
+
   /** Loads what is looked at: rows `first` to `end` (exclusive). */
   look(first: number, end: number): void {
     const last = Math.max(0, Math.ceil(end / pageRows) - 1);

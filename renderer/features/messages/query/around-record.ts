@@ -20,11 +20,14 @@ export function aroundRecord(
   return { ...search, ...around, p: [partition], filter: undefined, latest: false };
 }
 
+/** What a key says, in full or the beginning of it. */
+type Readable = Pick<Decoded, 'decoder' | 'text' | 'truncated'>;
+
 /**
  * The search for every record of a topic with exactly this key; null for a key that is too long
  * for a filter.
  */
-export function sameKey(search: MessageSearch, key: Decoded): MessageSearch | null {
+export function sameKey(search: MessageSearch, key: Readable): MessageSearch | null {
   const text = `key == ${keyLiteral(key)}`;
   if (key.truncated || text.length > limits.filterLength) return null;
   const filter = { kind: 'expression', text } as const;
@@ -32,7 +35,7 @@ export function sameKey(search: MessageSearch, key: Decoded): MessageSearch | nu
 }
 
 /** What is no text is told by its bytes, which stand in the key's text as hexadecimal digits. */
-function keyLiteral({ decoder, text }: Decoded): string {
+function keyLiteral({ decoder, text }: Readable): string {
   if (decoder === 'null') return 'null';
   return decoder === 'binary' ? `b"${text.replace(/../g, '\\x$&')}"` : JSON.stringify(text);
 }

@@ -13,7 +13,7 @@ import { newestFirst, oldestFirst, type RecordSort } from '#shared/model/record-
 const firstCount = 500;
 
 const searchFieldsSchema = z.object({
-  tab: z.enum(['messages', 'profile', 'partitions']).default('messages').catch('messages'),
+  tab: z.enum(['messages', 'table', 'profile', 'partitions']).default('messages').catch('messages'),
   from: z
     .enum(['newest', 'offset', 'time', 'group', 'earliest', 'latest'])
     .default('newest')

@@ -19,6 +19,13 @@ export function NoRecords({ status, onWiden }: NoRecordsProps) {
     const what = `${formatCount(covered)} of ${formatCount(total)} offsets`;
     return <LoadingNote>{filter ? `Searched ${what}…` : `Reading ${what}…`}</LoadingNote>;
   }
+  if (status.table && scanned > 0 && status.table.keyless === scanned) {
+    return (
+      <EmptyState title="No keys here">
+        {`None of the ${plural(scanned, 'record')} in this range has a key, and a table has a row for each key.`}
+      </EmptyState>
+    );
+  }
   if (status.state === 'live' || status.state === 'paused') {
     return (
       <EmptyState title="Waiting for records">
