@@ -22,6 +22,18 @@ const groups: readonly {
     ],
   },
   {
+    title: 'Analysis',
+    keys: [
+      ['Space', 'Hold the view still, or let it go on; counting goes on'],
+      ['[  ]', 'Window before, after'],
+      ['←  →  Home  End', 'In a chart: point at a window'],
+      ['Enter', 'In a chart: look into the window'],
+      ['Shift ←  →', 'In a chart: choose a stretch, Enter zooms, Escape leads back'],
+      ['Ctrl Enter', 'Run'],
+      ['Ctrl S', 'Save'],
+    ],
+  },
+  {
     title: 'Record',
     keys: [
       ['P  N', 'Previous, next record in the partition'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#shared/contract/limits';
 import { storedState } from '../data/use-view-state';
 
 /** Key of the view state that holds the route a window was last at. */
@@ -7,7 +8,7 @@ export const routeKey = 'route';
 /** A route of the page: a path with search, never an address. */
 export const routeSchema = z
   .string()
-  .max(2_000)
+  .max(limits.routeLength)
   .regex(/^\/(?!\/)[^\\]*$/);
 
 /** Where a window begins that was not opened for a route of its own. */

@@ -4,7 +4,7 @@ import type { AnalysisSource } from './use-analysis-stream';
 import { useWorkerClient } from './worker-client-context';
 
 /** Verbs that change an analysis at work, for all who look at it. */
-type AnalysisCommand = 'analysis.flush';
+type AnalysisCommand = 'analysis.flush' | 'analysis.hold' | 'analysis.rebuild';
 type CommandInput<V extends AnalysisCommand> = Omit<DataInput<V>, 'handle'>;
 
 /** Gives an analysis a command. */
@@ -14,7 +14,7 @@ export function useAnalysisCommand<V extends AnalysisCommand>(verb: V, source: A
     async mutationFn(input: CommandInput<V>) {
       const { handle } = await client.request('analysis.open', source);
       try {
-        await client.request<AnalysisCommand>(verb, { ...input, handle });
+        await client.request<AnalysisCommand>(verb, { ...input, handle } as DataInput<V>);
       } finally {
         await client.request('analysis.close', { handle });
       }

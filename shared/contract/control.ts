@@ -61,7 +61,7 @@ export const controlVerbs = {
     input: z.strictObject({
       route: z
         .string()
-        .max(2_000)
+        .max(limits.routeLength)
         .regex(/^\/[^\\]*$/)
         .regex(/^(?!\/\/)/),
     }),

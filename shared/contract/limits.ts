@@ -71,6 +71,8 @@ export const limits = {
   queryTopics: 64,
   queryPartitions: 20_000,
   connections: 500,
+  /** Of a route of the page, which may hold the definition of an analysis. */
+  routeLength: 16_000,
   preferenceKeys: 500,
   preferenceValueLength: 20_000,
 } as const;

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import { ErrorPanel } from '../../../components/error-panel';
 import { LoadingNote } from '../../../components/loading-note';
 import { useHotkey } from '../../../components/use-hotkey';
 import {
@@ -11,6 +10,7 @@ import {
 import { useSteady } from '../../../data/use-steady';
 import { BenchBar } from './bench-bar';
 import { BenchCharts } from './bench-charts';
+import { BenchNotes } from './bench-notes';
 import { BenchPanels } from './bench-panels';
 import { CatchingUp } from './catching-up';
 import { NoResults } from './no-results';
@@ -49,7 +49,7 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
   useHotkey(']', () => step(1));
   const since =
     frozen && status && feed.value ? feed.value.counters.records - status.counters.records : null;
-  const error = feed.error ?? feed.value?.error ?? null;
+  const error = feed.error ?? status?.error ?? null;
   const nothing = status !== null && series !== null && series.newest === null;
   const charted = definition.window.kind !== 'session' && definition.window.kind !== 'none';
   return (
@@ -69,7 +69,7 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
         onWithPartitions={setWithPartitions}
       />
       {status?.state === 'catching up' ? <CatchingUp status={status} /> : null}
-      {error && error.code !== 'WORKER_RESTARTED' ? <ErrorPanel error={error} /> : null}
+      <BenchNotes source={source} status={status} error={feed.error} />
       {nothing ? (
         error ? null : (
           <NoResults definition={definition} status={status} />

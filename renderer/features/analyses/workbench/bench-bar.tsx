@@ -1,9 +1,10 @@
-import { ExternalLink, Pause, Play, SplitSquareVertical, ZoomOut } from 'lucide-react';
+import { Pause, Play, ZoomOut } from 'lucide-react';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { Button } from '../../../components/button';
-import { bridge } from '../../../data/bridge';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { BenchMenu } from './bench-menu';
+import { RunButton } from './run-button';
 import { StatusLine } from './status-line';
 import { WindowsChoice } from './windows-choice';
 
@@ -26,10 +27,11 @@ interface BenchBarProps {
 
 /** What can be done with the view of an analysis, and how it stands. */
 export function BenchBar(props: BenchBarProps) {
-  const { definition, status, since, frozen, onFrozen, windows, withPartitions } = props;
+  const { source, definition, status, since, frozen, onFrozen, windows, withPartitions } = props;
   const { kind } = definition.window;
   return (
     <div className="bench-bar">
+      {'analysisId' in source ? <RunButton analysisId={source.analysisId} /> : null}
       <Button
         aria-pressed={frozen}
         title="Space: the view stands still, counting goes on"
@@ -47,26 +49,13 @@ export function BenchBar(props: BenchBarProps) {
           Back
         </Button>
       ) : null}
-      {kind === 'none' || kind === 'session' ? null : (
-        <Button
-          variant="ghost"
-          aria-pressed={withPartitions}
-          aria-label="Show how far each partition is"
-          title="Show how far each partition is"
-          onClick={() => props.onWithPartitions(!withPartitions)}
-        >
-          <SplitSquareVertical aria-hidden />
-        </Button>
-      )}
-      <Button
-        variant="ghost"
-        aria-label="Open in a new window"
-        title="Open in a new window"
-        onClick={() => void bridge().openWindow({ route: window.location.hash.slice(1) })}
-      >
-        <ExternalLink aria-hidden />
-      </Button>
-      {status === null ? null : <StatusLine source={props.source} status={status} since={since} />}
+      <BenchMenu
+        source={source}
+        state={status?.state ?? null}
+        withPartitions={kind === 'none' || kind === 'session' ? null : withPartitions}
+        onWithPartitions={props.onWithPartitions}
+      />
+      {status === null ? null : <StatusLine source={source} status={status} since={since} />}
     </div>
   );
 }
