@@ -9,7 +9,10 @@ import { errorMargin, resultText } from './result-text';
 /** Aggregates that give texts or lists, or may. */
 const texts: ReadonlySet<string> = new Set(['first', 'last', 'topValues', 'collect']);
 
-/** Columns of results: the window where rows have different ones, the group, and each aggregate. */
+/**
+ * Columns of results: the group and each aggregate, and where rows have different windows the window
+ * and its state.
+ */
 export function resultColumns(
   definition: AnalysisDefinition,
   withWindow: boolean,
@@ -51,6 +54,7 @@ export function resultColumns(
       ),
     });
   }
+  if (!withWindow) return columns;
   columns.push({
     id: 'state',
     title: 'state',
