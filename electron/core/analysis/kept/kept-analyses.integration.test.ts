@@ -300,11 +300,11 @@ describe('KeptAnalyses', () => {
     await vi.waitFor(() => expect(use.status().state).toBe('done'), patience);
     expect(total(use)).toBe(300);
     await first.close();
-    // These lie in the last window too, which had been closed only because there was no more.
     await write(290, 310);
     const again = await opened(worker(), of);
     await vi.waitFor(() => expect(again.status().state).toBe('done'), patience);
     expect(again.status().counters).toMatchObject({ records: 610, dropped: 0 });
+    expect(again.status().partitions.map(({ start }) => start)).toEqual([100, 100, 100]);
     expect(total(again)).toBe(610);
   });
 
