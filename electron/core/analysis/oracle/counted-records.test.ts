@@ -17,28 +17,46 @@ import {
 } from './random-analysis.fixture';
 import { turnsOf } from './turns.fixture';
 
-/** An analysis and the model of it, each having taken in so many turns. */
-function runBoth({ computation, partitions, steps }: RandomAnalysis, turns: number) {
+/** A new analysis that knows all partitions. */
+function started({ computation, partitions }: RandomAnalysis): Analysis {
   const analysis = new Analysis(computation, {
     sink: null,
     everyUpdate: false,
     keepClosed: true,
     wallClock: () => oracleClock,
   });
-  const results = new ModelResults(computation, null);
-  const model = new AnalysisModel(computation, { partitions, wallClock: oracleClock, results });
-  model.joinAll();
   for (const { topic, partition, records } of partitions) {
     analysis.addPartition(topic, partition, records.length === 0);
   }
+  return analysis;
+}
+
+/**
+ * An analysis and the model of it, each having taken in so many turns; the analysis is saved and
+ * restored before one of them.
+ */
+function runBoth(random: RandomAnalysis, turns: number, savedBefore: number) {
+  const { computation, partitions } = random;
+  let analysis = started(random);
+  const ended: number[] = [];
+  const results = new ModelResults(computation, null);
+  const model = new AnalysisModel(computation, { partitions, wallClock: oracleClock, results });
+  model.joinAll();
   let now = 0;
-  const all = turnsOf({ computation, having: null, partitions, steps });
-  for (const { partition, records } of all.slice(0, turns)) {
+  for (const [i, { partition, records }] of turnsOf(random).slice(0, turns).entries()) {
     const of = partitions[partition];
     if (of === undefined) continue;
+    if (i === savedBefore) {
+      const saved = structuredClone([...analysis.save()]);
+      analysis = started(random);
+      analysis.restore(saved.values());
+      for (const each of ended) analysis.ended(each);
+      model.restart();
+    }
     if (records === 'end') {
       model.leave(partition, 'ended');
       analysis.ended(partition);
+      ended.push(partition);
     } else if (records === 'silence') {
       model.leave(partition, 'idle');
       analysis.reachedLiveEnd(partition, now);
@@ -98,8 +116,8 @@ it.each(windowKinds)(
   { timeout: 120_000 },
   (kind) => {
     fc.assert(
-      fc.property(randomAnalysis(kind), fc.nat(60), (random, turns) => {
-        const { analysis, model } = runBoth(random, turns);
+      fc.property(randomAnalysis(kind), fc.nat(60), fc.nat(60), (random, turns, saved) => {
+        const { analysis, model } = runBoth(random, turns, saved);
         for (const window of analysis.engine.windows()) {
           expect(recordsOf(random, analysis, window, null)).toEqual(expected(model, window, null));
           const held = analysis.engine.held(window);
