@@ -9,4 +9,3 @@ export const analysisRecordsSearchSchema = z.object({
   of: recordChoiceSchema.optional().catch(undefined),
   search: messageSearchSchema.default(() => messageSearchSchema.parse({})),
 });
-export type AnalysisRecordsSearch = z.output<typeof analysisRecordsSearchSchema>;
