@@ -24,6 +24,7 @@ export class BoardPage extends ShellPage {
   readonly moment: Locator;
   readonly rebuild: Locator;
   readonly backToLive: Locator;
+  readonly breakIt: Locator;
 
   constructor(page: Page) {
     super(page);
@@ -32,6 +33,7 @@ export class BoardPage extends ShellPage {
     this.pause = page.getByRole('button', { name: 'Pause' });
     this.moment = page.locator('.moment-text');
     this.rebuild = page.getByRole('button', { name: 'Rebuild from offset 0' });
+    this.breakIt = page.getByRole('button', { name: 'Break it' });
     this.backToLive = page.getByRole('button', { name: 'Back to live' });
   }
 
@@ -85,6 +87,11 @@ export class BoardPage extends ShellPage {
       });
       return { start, lists: Object.fromEntries(lists) as Record<string, [string, number][]> };
     });
+  }
+
+  /** Something to be broken, by its title. */
+  experiment(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true });
   }
 
   /** Shows the board as it stood at a time, ms since the epoch. */

@@ -249,3 +249,23 @@ test('rebuilt from offset 0, and as of a past time, the board has the same figur
   const counted = windows.flatMap(({ start, values }) => (values[0] ? [[start, values[0]]] : []));
   expect(counted.toSorted()).toEqual(inView.toSorted());
 });
+
+test('a figure of the board leads to the records that were counted, a card to its analysis', async ({
+  explorer,
+  broker,
+}) => {
+  await broker.cli(['generate', '--rate', '100', '--for', '5s', '--likes', '3']);
+  const board = await openBoard(explorer);
+  const likes = board.card('Top 3 liked per tag').locator('.top-likes').first();
+  await expect(likes).toBeVisible();
+  const counted = (await likes.textContent()) ?? '';
+  await likes.click();
+  await expect(explorer.getByText(`${counted} of ${counted}`)).toBeVisible();
+
+  await board.open('/board');
+  await board
+    .card('Tweets per tag')
+    .getByRole('link', { name: /^Open as analysis/ })
+    .click();
+  await expect(explorer.getByText('value.tagFilter').first()).toBeVisible();
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noAnalysisCounts } from '#shared/model/analysis-status';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { analysisView, emptyPartition } from './analysis-view.fixture';
-import { coverageText, leftOutText } from './coverage';
+import { coverageText, leftOut } from './coverage';
 import { headline } from './headline';
 import { streamNote } from './stream-note';
 import { compareTags } from './tag-colors';
@@ -59,10 +59,12 @@ describe('coverage', () => {
   });
 
   it('tells late and dropped records', () => {
-    expect(leftOutText(view({ counters: { ...noAnalysisCounts, late: 3, dropped: 1 } }))).toBe(
-      '3 late, counted · 1 too late, dropped',
-    );
-    expect(leftOutText(view({}))).toBeNull();
+    const counters = { ...noAnalysisCounts, late: 3, dropped: 1, notNumbers: 7 };
+    expect(leftOut(view({ counters }))).toEqual([
+      { fate: 'late', text: '3 late, counted' },
+      { fate: 'dropped', text: '1 too late, dropped' },
+    ]);
+    expect(leftOut(view({}))).toEqual([]);
   });
 });
 

@@ -6,8 +6,10 @@ import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { viewHref } from '../../components/view-href';
 import { useActiveConnection } from '../../data/active-connection';
+import { holdAnalyses } from '../../data/hold-analyses';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { useGeneratorState, usePlaygroundState } from '../../data/use-control';
+import { useWorkerClient } from '../../data/worker-client-context';
 import { BoardEmpty, isEmptyBoard } from './board-empty';
 import { boardNeed, isBlank } from './board-need';
 import { boardReading, type KnownPlayground } from './break-it/board-reading';
@@ -62,6 +64,8 @@ function Board({ connection }: { connection: Connection }) {
       : null;
   const phases = useExperiments(now);
   const [isBreaking, setBreaking] = useState(false);
+  const client = useWorkerClient();
+  const hold = (held: boolean) => holdAnalyses(client, Object.values(feeds.sources), held);
   const need = known && boardNeed(known.playground, known.generator.status, tweets);
   if (isNow && need && isBlank(tweets.value)) return <PlaygroundNeed need={need} place="instead" />;
   if (isEmptyBoard(tweets.error) && !tweets.value) return <BoardEmpty error={tweets.error} />;
@@ -74,20 +78,23 @@ function Board({ connection }: { connection: Connection }) {
         outcome={outcome}
         onMoment={(next) => setShown(movedTo(shown, next, feeds, Date.now()))}
       >
-        {known ? (
-          <Button
-            aria-pressed={isBreaking}
-            disabled={!isNow}
-            onClick={() => setBreaking(!isBreaking)}
-          >
-            Break it
-          </Button>
-        ) : null}
+        <Button
+          aria-pressed={isBreaking}
+          disabled={!isNow}
+          onClick={() => setBreaking(!isBreaking)}
+        >
+          Break it
+        </Button>
       </MomentBar>
       <div className="board-frame">
         <div className="board">
-          <RateCard title="Tweets" feed={tweets} color="var(--s1)" />
-          <RateCard title="Likes" feed={likeCounts} color="var(--s6)" />
+          <RateCard title="Tweets" source={feeds.sources.tweets} feed={tweets} color="var(--s1)" />
+          <RateCard
+            title="Likes"
+            source={feeds.sources.likes}
+            feed={likeCounts}
+            color="var(--s6)"
+          />
           <TweetsCard
             connection={connection}
             likes={likes}
@@ -102,9 +109,7 @@ function Board({ connection }: { connection: Connection }) {
           />
           <TopCard {...feeds.top} />
         </div>
-        {isNow && isBreaking && known ? (
-          <BreakItPanel generator={known.generator} now={now} phases={phases} />
-        ) : null}
+        {isNow && isBreaking ? <BreakItPanel now={now} phases={phases} hold={hold} /> : null}
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import type { RecordFate } from '#shared/model/analysis-records';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { formatCount, formatDuration, formatRate, plural } from '../../components/number-format';
 
@@ -35,17 +36,19 @@ function stateText(status: AnalysisStatus): string | null {
   }
 }
 
-/** Records that were late, dropped or not counted, in words; null when there are none. */
-export function leftOutText({ counters }: AnalysisStatus): string | null {
-  const parts = [
-    [counters.late, 'late, counted'],
-    [counters.dropped, 'too late, dropped'],
-    [counters.duplicates, 'again, counted once'],
-    [counters.badTime, 'without valid time'],
-    [counters.future, 'from the future'],
-    [counters.nullGroup, 'without tag'],
-    [counters.overflow, 'of too many tags, left out'],
-  ] as const;
-  const told = parts.filter(([count]) => count > 0);
-  return told.map(([count, what]) => `${formatCount(count)} ${what}`).join(' · ') || null;
+/** What was special about some records, each in words with how many they are. */
+export function leftOut({ counters }: AnalysisStatus): { fate: RecordFate; text: string }[] {
+  return words
+    .filter(([fate]) => counters[fate] > 0)
+    .map(([fate, what]) => ({ fate, text: `${formatCount(counters[fate])} ${what}` }));
 }
+
+const words = [
+  ['late', 'late, counted'],
+  ['dropped', 'too late, dropped'],
+  ['duplicates', 'again, counted once'],
+  ['badTime', 'without valid time'],
+  ['future', 'from the future'],
+  ['nullGroup', 'without tag'],
+  ['overflow', 'of too many tags, left out'],
+] as const satisfies [RecordFate, string][];

@@ -6,6 +6,7 @@ import { Card } from '../../components/card';
 import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import { useRecordSet } from '../../data/use-record-set';
+import { TopicLink } from './card-links';
 import { streamNote } from './stream-note';
 import { TweetList, tweetRowHeight } from './tweet-list';
 import { useFittingRows } from './use-fitting-rows';
@@ -43,7 +44,12 @@ export const LikesCard = memo(function LikesCard({
   const rows = useNewestRows(view, fitting, held);
   const figures = { shown: rows.length, perSecond, paused: false, held, newWhilePaused: 0 };
   return (
-    <Card className="likes-card" title="Liked tweets" note={streamNote(figures)}>
+    <Card
+      className="likes-card"
+      title="Liked tweets"
+      note={streamNote(figures)}
+      actions={<TopicLink topic={tweetLikesTopic} />}
+    >
       {view.error && view.error.code !== 'WORKER_RESTARTED' ? (
         <ErrorPanel error={view.error} />
       ) : null}

@@ -8,19 +8,23 @@ import { LoadingNote } from '../../components/loading-note';
 import { formatCount } from '../../components/number-format';
 import type { FeedState } from '../../data/feed';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
-import { coverageText, leftOutText } from './coverage';
+import { AnalysisNote } from './analysis-note';
+import { CardLinks } from './card-links';
 import { headline } from './headline';
+import { openWindowRecords } from './open-window-records';
 import { type ChartShape, TableToggle } from './table-toggle';
+import type { BoardSource } from './use-board-feeds';
 import { useNow } from './use-now';
 
 interface RateCardProps {
   title: string;
+  source: BoardSource;
   feed: FeedState<ChartedAnalysis>;
   color: string;
 }
 
 /** A rate as a figure and as a chart of five minutes of seconds. */
-export const RateCard = memo(function RateCard({ title, feed, color }: RateCardProps) {
+export const RateCard = memo(function RateCard({ title, source, feed, color }: RateCardProps) {
   const [shape, setShape] = useState<ChartShape>('chart');
   const now = useNow();
   const series = useMemo(() => [{ key: title, label: title, color }], [title, color]);
@@ -28,14 +32,16 @@ export const RateCard = memo(function RateCard({ title, feed, color }: RateCardP
   const figure = view && headline(view, now);
   const quiet =
     figure && figure.quietSince !== null ? `quiet since ${clockLabel(figure.quietSince)}` : null;
-  const note = view && [quiet, coverageText(view), leftOutText(view)].filter(Boolean).join(' · ');
   return (
     <Card
       className="rate-card"
       title={title}
-      note={`per second, event time${note ? ` · ${note}` : ''}`}
+      note={
+        <AnalysisNote source={source} status={view} before={['per second, event time', quiet]} />
+      }
       actions={
         <>
+          <CardLinks source={source} />
           <TableToggle shape={shape} onShape={setShape} />
           <output className="headline" style={{ color }} aria-label={`${title} per second`}>
             {figure && figure.perSecond !== null ? formatCount(figure.perSecond) : '–'}
@@ -54,6 +60,7 @@ export const RateCard = memo(function RateCard({ title, feed, color }: RateCardP
           kind="area"
           until={figure?.quietSince === null ? undefined : now}
           as={shape}
+          onPick={(window) => openWindowRecords(source, window, null)}
         />
       ) : feed.error ? null : (
         <LoadingNote>Reading the last five minutes…</LoadingNote>

@@ -10,8 +10,10 @@ import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import type { FeedState } from '../../data/feed';
 import type { ChartedAnalysis } from '../../data/use-charted-analysis';
+import { AnalysisNote } from './analysis-note';
 import { tagWindows } from './board-analyses';
-import { coverageText, leftOutText } from './coverage';
+import { CardLinks } from './card-links';
+import { openWindowRecords } from './open-window-records';
 import { type ChartShape, TableToggle } from './table-toggle';
 import { compareTags } from './tag-colors';
 import type { ChosenFeed } from './use-board-feeds';
@@ -21,20 +23,21 @@ import { WindowMenu } from './window-menu';
 export const TagsCard = memo(function TagsCard({
   choice,
   choose,
+  source,
   feed,
 }: ChosenFeed<FeedState<ChartedAnalysis>>) {
   const [shape, setShape] = useState<ChartShape>('chart');
   const selection = useSeriesSelection();
   const drawn = useMemo(() => feed.value && inTagOrder(feed.value), [feed.value]);
-  const note = drawn && [coverageText(drawn.view), leftOutText(drawn.view)].filter(Boolean);
   return (
     <Card
       className="tags-card"
       title="Tweets per tag"
-      note={note?.join(' · ')}
+      note={<AnalysisNote source={source} status={feed.value} />}
       actions={
         <>
           <WindowMenu choices={tagWindows} choice={choice} onChoose={choose} />
+          <CardLinks source={source} />
           <TableToggle shape={shape} onShape={setShape} />
         </>
       }
@@ -56,6 +59,9 @@ export const TagsCard = memo(function TagsCard({
             kind="bars"
             hidden={selection.hidden}
             as={shape}
+            onPick={(window, index) =>
+              openWindowRecords(source, window, drawn.view.series[index ?? -1]?.group ?? null)
+            }
           />
         </>
       ) : feed.error ? null : (

@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import { useHotkey } from '../../components/use-hotkey';
 import { useRecordSet } from '../../data/use-record-set';
+import { TopicLink } from './card-links';
 import { LikeButton } from './like-button';
 import { likeState } from './like-ledger';
 import { streamNote } from './stream-note';
@@ -64,10 +65,13 @@ export const TweetsCard = memo(function TweetsCard(props: TweetsCardProps) {
         newWhilePaused: view.status?.newWhilePaused ?? 0,
       })}
       actions={
-        <Button aria-pressed={paused} title="Space" onClick={toggle}>
-          {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
-          {paused ? 'Resume' : 'Pause'}
-        </Button>
+        <>
+          <TopicLink topic={tweetsTopic} />
+          <Button aria-pressed={paused} title="Space" onClick={toggle}>
+            {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+            {paused ? 'Resume' : 'Pause'}
+          </Button>
+        </>
       }
     >
       {likes.refusal ? (

@@ -11,12 +11,15 @@ export interface BoardReading {
   /** Records that are written and not read yet, and those made and not written yet. */
   behind: number;
   unwritten: number;
+  /** Records the generator has written. */
+  written: number;
   late: number;
   tooLate: number;
   repeated: number;
   perSecond: number;
   /** Whether every partition is read, live. */
   isReading: boolean;
+  isHeld: boolean;
   /** Null where the board is not the playground's. */
   generator: GeneratorState | null;
   playground: PlaygroundState['status'] | null;
@@ -43,6 +46,7 @@ export function boardReading(
     offsets: partitions.reduce((total, { start, next }) => total + next - start, 0),
     behind: sum(({ behind }) => behind),
     unwritten: known?.generator.pending ?? 0,
+    written: (known?.generator.tweets ?? 0) + (known?.generator.likes ?? 0),
     late: sum(({ counters }) => counters.late),
     tooLate: sum(({ counters }) => counters.dropped),
     repeated: sum(({ counters }) => counters.duplicates),
@@ -50,6 +54,7 @@ export function boardReading(
     isReading:
       analyses.every(({ state }) => state === 'live') &&
       partitions.every(({ error }) => error === null),
+    isHeld: analyses.some(({ state }) => state === 'held'),
     generator: known?.generator ?? null,
     playground: known?.playground ?? null,
   };

@@ -1,4 +1,3 @@
-import type { GeneratorState } from '#shared/model/playground';
 import type { BoardReading } from './board-reading';
 import { actOn } from './experiment-actions';
 import { ExperimentCard } from './experiment-card';
@@ -7,28 +6,33 @@ import type { ExperimentPhases } from './use-experiments';
 import './break-it.css';
 
 interface BreakItPanelProps {
-  generator: GeneratorState;
   now: BoardReading | null;
   phases: ExperimentPhases;
+  /** Holds the analyses of the board, or lets them go on. */
+  hold: (held: boolean) => Promise<void>;
 }
 
 /** Things to break on purpose, to see that nothing is lost. */
-export function BreakItPanel({ generator, now, phases }: BreakItPanelProps) {
+export function BreakItPanel({ now, phases, hold }: BreakItPanelProps) {
+  const generator = now?.generator ?? null;
   return (
     <aside className="break-it" aria-label="Break it">
       <p className="break-it-note">
-        Break something, look at the board, mend it: the log keeps what is written, so nothing is
-        lost.
+        {now && generator === null
+          ? 'The generator and the broker are the playground’s: what this board reads can only be held.'
+          : 'Break something, look at the board, mend it: the log keeps what is written, so nothing is lost.'}
       </p>
-      {experimentIds.map((id) => (
-        <ExperimentCard
-          key={id}
-          experiment={experiments[id]}
-          phase={phases[id]}
-          now={now}
-          act={(action) => actOn(id, action, generator)}
-        />
-      ))}
+      {experimentIds
+        .filter((id) => id === 'analyses' || generator !== null)
+        .map((id) => (
+          <ExperimentCard
+            key={id}
+            experiment={experiments[id]}
+            phase={phases[id]}
+            now={now}
+            act={(action) => actOn(id, action, { generator, hold })}
+          />
+        ))}
     </aside>
   );
 }

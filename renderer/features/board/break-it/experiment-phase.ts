@@ -25,9 +25,7 @@ export function phaseAfter(
       return isBroken ? phase : { is: 'mending', broken: phase.broken, mending: now };
     case 'mending':
       if (isBroken) return { is: 'broken', broken: phase.broken };
-      return experiment.isMended(phase.mending, now)
-        ? { ...phase, is: 'mended', mended: now }
-        : phase;
+      return experiment.isMended(phase, now) ? { ...phase, is: 'mended', mended: now } : phase;
     default:
       return phase satisfies never;
   }

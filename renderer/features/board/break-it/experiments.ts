@@ -1,7 +1,7 @@
 import { formatCount, formatDuration, plural } from '../../../components/number-format';
 import { type BoardReading, isCaughtUp } from './board-reading';
 
-export const experimentIds = ['generator', 'broker', 'events'] as const;
+export const experimentIds = ['generator', 'analyses', 'broker', 'events'] as const;
 export type ExperimentId = (typeof experimentIds)[number];
 
 /** Readings from when something was broken, was mended, and all was well again. */
@@ -22,10 +22,13 @@ export interface Experiment {
   isBroken(now: BoardReading): boolean;
   /** What happens while it is broken. */
   meanwhile(broken: BoardReading, now: BoardReading): string;
-  isMended(mending: BoardReading, now: BoardReading): boolean;
+  isMended(course: Omit<Course, 'mended'>, now: BoardReading): boolean;
   /** What happened. */
   outcome(course: Course): string;
 }
+
+/** Within this time what is behind is known again, ms. */
+const settleMs = 1_000;
 
 const hasNews = (before: BoardReading, now: BoardReading) =>
   now.generator?.status !== 'running' || now.counted > before.counted;
@@ -51,9 +54,24 @@ export const experiments: Record<ExperimentId, Experiment> = {
     look: 'The rates fall to zero. Only events move time on, so the newest windows stay hatched until silence closes them.',
     isBroken: ({ generator }) => generator?.status === 'stopped' || generator?.status === 'failed',
     meanwhile: (broken, now) => `Silent for ${span(broken, now)}.`,
-    isMended: (mending, now) => hasNews(mending, now) && isCaughtUp(now),
+    isMended: ({ mending }, now) => hasNews(mending, now) && isCaughtUp(now),
     outcome: ({ broken, mending, mended }) =>
       `Silent for ${span(broken, mending)}. ${nothingLost(mended)}`,
+  },
+  analyses: {
+    title: 'Nobody counts',
+    breaks: 'Hold the analyses',
+    mends: 'Let them go on',
+    look: 'The charts stand still while the lists go on: what is written waits in the log.',
+    isBroken: ({ isHeld }) => isHeld,
+    meanwhile: (broken, now) =>
+      `Held for ${span(broken, now)}; ${plural(now.written - broken.written, 'record')} of the generator wait in the log.`,
+    isMended: ({ broken, mending }, now) =>
+      now.at - mending.at > settleMs &&
+      now.counted - broken.counted >= mending.written - broken.written &&
+      isCaughtUp(now),
+    outcome: ({ mending, mended }) =>
+      `${plural(mended.counted - mending.counted, 'record')} caught up in ${span(mending, mended)}. ${nothingLost(mended)}`,
   },
   broker: {
     title: 'No broker',
@@ -63,7 +81,7 @@ export const experiments: Record<ExperimentId, Experiment> = {
     isBroken: ({ playground }) => playground !== null && playground !== 'running',
     meanwhile: (broken, now) =>
       `Away for ${span(broken, now)}; ${plural(now.unwritten, 'event')} wait to be written.`,
-    isMended: (mending, now) => now.unwritten === 0 && hasNews(mending, now) && isCaughtUp(now),
+    isMended: ({ mending }, now) => now.unwritten === 0 && hasNews(mending, now) && isCaughtUp(now),
     outcome: ({ broken, mending, mended }) =>
       `Away for ${span(broken, mending)}; what was kept is written and counted ${span(mending, mended)} later. ${nothingLost(mended)}`,
   },

@@ -5,8 +5,9 @@ import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { ErrorPanel } from '../../../components/error-panel';
 import { LoadingNote } from '../../../components/loading-note';
+import { AnalysisNote } from '../analysis-note';
 import { topWindows } from '../board-analyses';
-import { coverageText } from '../coverage';
+import { CardLinks } from '../card-links';
 import type { ChosenFeed } from '../use-board-feeds';
 import { WindowMenu } from '../window-menu';
 import { TopList } from './top-list';
@@ -15,7 +16,12 @@ import type { TopFeed } from './use-top-feed';
 import './top.css';
 
 /** The three most liked tweets of each tag, at present or in a window before. */
-export const TopCard = memo(function TopCard({ choice, choose, feed }: ChosenFeed<TopFeed>) {
+export const TopCard = memo(function TopCard({
+  choice,
+  choose,
+  source,
+  feed,
+}: ChosenFeed<TopFeed>) {
   const [picked, setPicked] = useState<number | null>(null);
   const windows = useMemo(() => (feed.results ? listedWindows(feed.results) : []), [feed.results]);
   const present = presentWindow(windows, advanceMs(choice.definition.window));
@@ -24,16 +30,15 @@ export const TopCard = memo(function TopCard({ choice, choose, feed }: ChosenFee
   const shown = windows[position];
   const step = (to: number) =>
     setPicked(to <= present ? null : (windows[to]?.window.start ?? null));
-  const note = [
-    shown && `${clockLabel(shown.window.start)} – ${clockLabel(shown.window.end)}`,
-    shown && (shown.provisional ? 'provisional' : 'final'),
-    feed.status && coverageText(feed.status),
+  const said = shown && [
+    `${clockLabel(shown.window.start)} – ${clockLabel(shown.window.end)}`,
+    shown.provisional ? 'provisional' : 'final',
   ];
   return (
     <Card
       className="top-card"
       title="Top 3 liked per tag"
-      note={note.filter(Boolean).join(' · ')}
+      note={<AnalysisNote source={source} status={feed.status} before={said} />}
       actions={
         <>
           <span className="top-step">
@@ -56,6 +61,7 @@ export const TopCard = memo(function TopCard({ choice, choose, feed }: ChosenFee
               <ChevronRight aria-hidden />
             </Button>
           </span>
+          <CardLinks source={source} />
           <WindowMenu choices={topWindows} choice={choice} onChoose={choose} />
         </>
       }
@@ -66,7 +72,7 @@ export const TopCard = memo(function TopCard({ choice, choose, feed }: ChosenFee
       {shown ? (
         <div className="top-lists">
           {shown.lists.map(({ tag, tweets }) => (
-            <TopList key={tag} tag={tag} tweets={tweets} />
+            <TopList key={tag} tag={tag} tweets={tweets} source={source} window={shown.window} />
           ))}
         </div>
       ) : feed.error ? null : (

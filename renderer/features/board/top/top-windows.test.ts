@@ -28,8 +28,8 @@ it('lists the tweets of each tag by rank, tags of the demo in their order', () =
   expect(window?.lists.map(({ tag }) => tag)).toEqual(['oraclecode', 'kafka']);
   expect(window?.lists[0]?.tweets[0]?.tweetId).toBe('90071992547409931');
   expect(window?.lists[1]?.tweets).toEqual([
-    { tweetId: '1', rank: 1, likes: 3, text: 'text', author: 'ann' },
-    { tweetId: '2', rank: 2, likes: 2, text: '', author: 'null' },
+    { tweetId: '1', rank: 1, likes: 3, text: 'text', author: 'ann', group: ['"kafka"', '"1"'] },
+    { tweetId: '2', rank: 2, likes: 2, text: '', author: 'null', group: ['"kafka"', '"2"'] },
   ]);
 });
 

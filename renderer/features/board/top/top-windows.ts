@@ -11,6 +11,8 @@ export interface LikedTweet {
   likes: number;
   text: string;
   author: string;
+  /** Its group, as the analysis knows it. */
+  group: string[];
 }
 
 /** The most liked tweets of each tag in one window. */
@@ -65,6 +67,7 @@ function likedTweet({ group, values, rank }: ResultRow): LikedTweet {
     likes: Number(likes ?? 0),
     text: textOf(text),
     author: textOf(author),
+    group,
   };
 }
 
