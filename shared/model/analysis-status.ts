@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../contract/errors';
+import { limits } from '../contract/limits';
 
 /**
  * What happened to the records of an analysis; each counter but the last is a number of records.
@@ -108,8 +109,12 @@ export const analysisStatusSchema = z.object({
   /** Event times, ms since the epoch: how far time has come, and up to where windows are final. */
   watermark: z.number().nullable(),
   closedUpTo: z.number().nullable(),
-  partitions: z.array(analysisPartitionSchema),
-  /** Indexes of the partitions, at most `limits.statusPartitions`, that hold the watermark back. */
+  /**
+   * Each partition; where there are more than `limits.statusPartitions`, that many of them: those in
+   * trouble first, then those waited for, then those behind.
+   */
+  partitions: z.array(analysisPartitionSchema).max(limits.statusPartitions),
+  /** Indexes of those among `partitions` that hold the watermark back. */
   waitingFor: z.array(z.number().int()),
   sizes: analysisSizesSchema,
   error: appErrorSchema.nullable(),

@@ -2,7 +2,6 @@ import { limits } from '#shared/contract/limits';
 import type { AnalysisResults, ResultChoice, ResultRow } from '#shared/model/analysis-results';
 import type { HeldWindow } from '../state/held-window';
 import type { AnalysisView } from './analysis-view';
-import { firstRows } from './first-rows';
 
 /** Characters of all rows, so that they fit into a message. */
 const mostCharacters = 350_000;
@@ -40,7 +39,7 @@ function rowsOf(
   let room = mostCharacters;
   let total = 0;
   for (const held of heldOf(view, choice)) {
-    const first = firstRows(view, held, room > 0 ? limit - rows.length : 0);
+    const first = view.rows.first(held, room > 0 ? limit - rows.length : 0);
     total += first.total;
     for (const row of first.rows) {
       room -= charactersOf(row);

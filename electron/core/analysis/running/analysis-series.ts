@@ -3,7 +3,6 @@ import type { AnalysisSeries } from '#shared/model/analysis-series';
 import { finiteOrNull } from '../finite-or-null';
 import { shownJson } from '../groups/shown-json';
 import type { AnalysisView } from './analysis-view';
-import { groupNumbers } from './group-numbers';
 import { largestGroups, valuesOfGroups } from './largest-groups';
 
 /** Which part of an analysis is drawn. */
@@ -22,10 +21,9 @@ export interface SeriesChoice {
  * windows at fixed places in time there is nothing to be drawn.
  */
 export function analysisSeries(
-  view: AnalysisView,
+  { engine, groups, windows, numbers, knownFrom, none }: AnalysisView,
   { aggregate, windows: count, until }: SeriesChoice,
 ): AnalysisSeries {
-  const { engine, groups, windows, knownFrom, none } = view;
   const { newest } = engine.clocks;
   const [first] = windows === null ? [] : engine.windows();
   const from = Math.max(first?.start ?? Number.POSITIVE_INFINITY, knownFrom);
@@ -51,7 +49,7 @@ export function analysisSeries(
   const newestFirst = engine.lookAt(() =>
     Array.from(starts.toReversed(), (start) => {
       const held = start < from ? undefined : engine.held({ start, end: windows.endOf(start) });
-      return held && groupNumbers(view, held, aggregate);
+      return held && numbers.of(held, aggregate);
     }),
   );
   const shown = newestFirst.reverse();

@@ -38,18 +38,32 @@ export function analysisStatus(
 ): AnalysisStatus {
   const { engine, counters } = analysis;
   const { clocks, closedUpTo, watermark } = engine;
+  const waiting = new Set(engine.waitingFor(limits.statusPartitions));
+  const told = worthTelling(places, waiting);
   return {
     ...unknownStatus,
     counters,
     behind: places.reduce((sum, { next, end }) => sum + Math.max(0, end - next), 0),
     watermark: finiteOrNull(watermark),
     closedUpTo: finiteOrNull(closedUpTo),
-    partitions: places.map(({ topic, partition, start, next, end, error }, i) => {
-      const eventTime = finiteOrNull(clocks.timeOf(i));
-      return { topic, partition, start, next, end, eventTime, idle: clocks.isIdle(i), error };
+    partitions: told.map(([index, { topic, partition, start, next, end, error }]) => {
+      const eventTime = finiteOrNull(clocks.timeOf(index));
+      return { topic, partition, start, next, end, eventTime, idle: clocks.isIdle(index), error };
     }),
-    waitingFor: engine.waitingFor(limits.statusPartitions),
+    waitingFor: told.flatMap(([index], at) => (waiting.has(index) ? [at] : [])),
     sizes: analysisSizes(analysis),
     ...reading,
   };
+}
+
+/** Partitions with their index: all, or of very many those in trouble, waited for and behind first. */
+function worthTelling(
+  places: readonly Place[],
+  waiting: ReadonlySet<number>,
+): (readonly [index: number, place: Place])[] {
+  const all = [...places.entries()];
+  if (all.length <= limits.statusPartitions) return all;
+  const worth = ([index, { error, next, end }]: (typeof all)[number]) =>
+    (error === null ? 0 : 4) + (waiting.has(index) ? 2 : 0) + (next < end ? 1 : 0);
+  return all.sort((a, b) => worth(b) - worth(a)).slice(0, limits.statusPartitions);
 }

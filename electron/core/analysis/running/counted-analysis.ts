@@ -51,7 +51,10 @@ export class CountedAnalysis {
   }
 
   /** The query for records that were counted, or that had a fate. Throws as `analysisRecords`. */
-  records(choice: RecordChoice, places: Parameters<typeof analysisRecords>[0]['places']): AnalysisRecords {
+  records(
+    choice: RecordChoice,
+    places: Parameters<typeof analysisRecords>[0]['places'],
+  ): AnalysisRecords {
     const [definition, analysis] = [this.#definition, this.analysis];
     return analysisRecords({ definition, analysis, places, now: this.#wallClock() }, choice);
   }

@@ -1,5 +1,5 @@
 import { BestOf } from '../best-of';
-import type { GroupNumbers } from './group-numbers';
+import type { GroupNumbers } from './shown-numbers';
 
 /** Of some windows, one after another, those that hold something. */
 export type NumbersOfWindows = readonly (GroupNumbers | undefined)[];

@@ -1,0 +1,63 @@
+import type { ResultRow } from '#shared/model/analysis-results';
+import type { AnalysisEngine } from '../analysis-engine';
+import type { GroupResult } from '../analysis-result';
+import type { GroupIndex } from '../groups/group-index';
+import { shownJson } from '../groups/shown-json';
+import type { ShownGroups } from '../results/shown-groups';
+import { valueJson } from '../results/value-json';
+import type { HeldWindow } from '../state/held-window';
+import { WindowMemory } from './window-memory';
+
+/** The first results of a window, in order, and how many there are. */
+export interface FirstRows {
+  readonly rows: readonly ResultRow[];
+  readonly total: number;
+}
+
+/** Rows that are remembered. */
+const mostRows = 10_000;
+
+/** The results of windows as rows of a table, worked out once of windows that are over. */
+export class ShownRows {
+  readonly #engine: AnalysisEngine;
+  readonly #shown: ShownGroups;
+  readonly #groups: GroupIndex;
+  readonly #known = new WindowMemory<FirstRows>(mostRows, ({ rows }) => rows.length);
+
+  constructor(engine: AnalysisEngine, shown: ShownGroups, groups: GroupIndex) {
+    this.#engine = engine;
+    this.#shown = shown;
+    this.#groups = groups;
+  }
+
+  /** At most `most` results of a window. */
+  first(held: HeldWindow, most: number): FirstRows {
+    const known = this.#known.get(held);
+    if (known !== undefined && (known.rows.length >= most || known.rows.length === known.total)) {
+      return { rows: known.rows.slice(0, most), total: known.total };
+    }
+    const found = this.#engine.read(held, (results): FirstRows => {
+      const { shown, total } = this.#shown.first(results, most);
+      const rows = shown.map(({ place, rank }) => this.#rowOf(held, rank, results.result(place)));
+      return { rows, total };
+    });
+    this.#known.set(held, found);
+    return found;
+  }
+
+  #rowOf(
+    { window, isOpen }: HeldWindow,
+    rank: number | null,
+    { group, values, errors, timestamp }: GroupResult,
+  ): ResultRow {
+    return {
+      window,
+      provisional: isOpen,
+      rank,
+      group: this.#groups.valuesOf(group).map(shownJson),
+      values: values.map((value) => (value === null ? null : shownJson(valueJson(value)))),
+      errors: [...errors],
+      timestamp,
+    };
+  }
+}
