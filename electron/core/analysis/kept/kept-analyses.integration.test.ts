@@ -286,6 +286,7 @@ describe('KeptAnalyses', () => {
     await write(300, 300);
     expect(use.status().state).toBe('held');
     expect(await endOffsets()).toBe(600);
+    await vi.waitFor(() => expect(use.status().behind).toBe(300), patience);
     expect(use.status().counters.records).toBe(300);
     use.hold(false);
     await untilCounted(use, 600);

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { BackOff, type Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { onDisk } from '#core/playground/system-error';
-import { startQueryReader } from '#core/records/start-query-reader';
 import { type AppError, fail, RiverscopeError, toAppError } from '#shared/contract/errors';
 import type { AnalysisRecords, RecordChoice } from '#shared/model/analysis-records';
 import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
@@ -13,6 +12,7 @@ import type { SavedAnalysis as ListedAnalysis } from '#shared/model/saved-analys
 import { sourceRanges } from '../reading/source-ranges';
 import type { SeriesChoice } from '../running/analysis-series';
 import { analysisStatus, unknownStatus } from '../running/analysis-status';
+import { clusterInput } from '../running/cluster-input';
 import { RunningAnalysis } from '../running/running-analysis';
 import { SavedAnalysis } from '../snapshot/saved-analysis';
 import { type KeptState, readKeptState } from './kept-state';
@@ -173,9 +173,7 @@ export class KeptRun {
     const running: RunningAnalysis = new RunningAnalysis(counted, {
       definition,
       ranges,
-      isLive: query.end.to === 'live',
-      startReader: (some, events) => startQueryReader(cluster, query, some, events, chronometer),
-      now: chronometer.now,
+      ...clusterInput(cluster, query, chronometer),
       onEnd: () => this.#save(snapshot, running),
     });
     running.hold(this.#isHeld);

@@ -7,6 +7,11 @@ import type { SourceRange } from './source-ranges';
 export interface ReadingDeps {
   /** Starts reading; the analysis closes the reader. */
   startReader(ranges: readonly SourceRange[], events: LogReaderEvents): LogReader;
+  /**
+   * Where partitions end by now, in their order; 0 where that is not known. Asked while reading is
+   * held, which then does not tell.
+   */
+  latestEnds?(places: readonly ReadPlace[]): Promise<readonly number[]>;
   /** Monotonic ms. */
   now(): number;
   /** Called when something changed. */
@@ -46,6 +51,7 @@ export class AnalysisReading {
   /** Frees what waits for being held to end; null while not held. */
   #release: (() => void) | null = null;
   #isClosed = false;
+  #isLooking = false;
   #fail: (thrown: unknown) => void = () => undefined;
   /** Settle when taking in may go on; null while it does. */
   #pause: Promise<unknown> | null = null;
@@ -189,9 +195,25 @@ export class AnalysisReading {
   }
 
   #tick(): void {
+    if (this.isHeld) void this.#lookAhead();
     if (this.#pause !== null || this.isHeld) return;
     this.#advance();
     void this.#rest();
+  }
+
+  /** Finds out how much waits while reading is held. */
+  async #lookAhead(): Promise<void> {
+    const { latestEnds, onChange } = this.#deps;
+    if (latestEnds === undefined || this.#isLooking) return;
+    this.#isLooking = true;
+    // Where the cluster does not answer, the ends stay those that are known.
+    const ends = await latestEnds(this.#places).catch(() => []);
+    this.#isLooking = false;
+    if (!this.isHeld) return;
+    for (const [i, place] of this.#places.entries()) {
+      if (!place.finished) this.#places[i] = { ...place, end: Math.max(place.end, ends[i] ?? 0) };
+    }
+    onChange();
   }
 
   async #rest(): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Chronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { startQueryReader } from '#core/records/start-query-reader';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import { knownFrom, sourceQuery, sourceRanges } from '../reading/source-ranges';
+import { clusterInput } from './cluster-input';
 import { CountedAnalysis } from './counted-analysis';
 import { RunningAnalysis } from './running-analysis';
 
@@ -33,8 +33,6 @@ export async function openAnalysis(
   return new RunningAnalysis(counted, {
     definition,
     ranges,
-    isLive: query.end.to === 'live',
-    startReader: (some, events) => startQueryReader(cluster, query, some, events, chronometer),
-    now: chronometer.now,
+    ...clusterInput(cluster, query, chronometer),
   });
 }

@@ -1,4 +1,3 @@
-import type { LogReader, LogReaderEvents } from '#core/log/log-reader';
 import { RateMeter } from '#core/metrics/rate-meter';
 import { type AppError, fail, toAppError } from '#shared/contract/errors';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
@@ -6,7 +5,7 @@ import type { AnalysisRecords, RecordChoice } from '#shared/model/analysis-recor
 import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
-import { AnalysisReading } from '../reading/analysis-reading';
+import { AnalysisReading, type ReadingDeps } from '../reading/analysis-reading';
 import { holdBackOf } from '../reading/hold-back-of';
 import type { SourceRange } from '../reading/source-ranges';
 import type { SeriesChoice } from './analysis-series';
@@ -14,15 +13,12 @@ import { analysisStatus } from './analysis-status';
 import type { CountedAnalysis } from './counted-analysis';
 
 /** What a running analysis reads, and with what. */
-export interface AnalysisInput {
+export interface AnalysisInput extends Pick<ReadingDeps, 'startReader' | 'latestEnds' | 'now'> {
   readonly definition: AnalysisDefinition;
   /** Those of the partitions of what is counted, in their order. */
   readonly ranges: readonly SourceRange[];
   /** Whether reading goes on where the ranges end. */
   readonly isLive: boolean;
-  startReader(ranges: readonly SourceRange[], events: LogReaderEvents): LogReader;
-  /** Monotonic ms. */
-  now(): number;
   /** Called when all has been read to a bounded end, before the windows left open are closed. */
   onEnd?(): Promise<void>;
 }
@@ -43,13 +39,12 @@ export class RunningAnalysis {
 
   /** Starts reading. */
   constructor(counted: CountedAnalysis, input: AnalysisInput) {
-    const { definition, ranges, isLive, startReader, now, onEnd } = input;
+    const { definition, ranges, isLive, now, onEnd } = input;
     this.counted = counted;
     this.#isLive = isLive;
     this.#now = now;
     this.reading = new AnalysisReading(counted.analysis, ranges, holdBackOf(definition), {
-      startReader,
-      now,
+      ...input,
       onChange: () => this.#changed(),
     });
     this.reading.done
