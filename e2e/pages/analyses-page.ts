@@ -1,0 +1,55 @@
+import type { Locator, Page } from '@playwright/test';
+import type { WrittenAnalysis } from '#shared/model/analysis-presets';
+import { viewHref } from '../../renderer/components/view-href';
+import { Grid } from './grid';
+import { ShellPage } from './shell-page';
+
+/** An analysis: its definition beside what comes of it. */
+export class AnalysesPage extends ShellPage {
+  /** How it stands: records read, late, dropped, skipped. */
+  readonly status: Locator;
+  readonly workbench: Locator;
+  readonly pause: Locator;
+  readonly resume: Locator;
+  /** Title and state of the window looked into. */
+  readonly window: Locator;
+  readonly groups: Grid;
+  readonly openRecords: Locator;
+
+  constructor(page: Page) {
+    super(page);
+    this.workbench = page.getByRole('region', { name: 'Workbench' });
+    this.status = page.getByRole('status', { name: 'How the analysis stands' });
+    this.pause = this.workbench.getByRole('button', { name: 'Pause' });
+    this.resume = this.workbench.getByRole('button', { name: 'Resume' });
+    this.window = this.workbench.locator('.window-head');
+    this.groups = new Grid(page, 'Groups of the window');
+    this.openRecords = this.window.getByRole('link', { name: 'open these records' });
+  }
+
+  /** Runs a definition without saving it. */
+  async run(definition: WrittenAnalysis): Promise<void> {
+    await this.open(viewHref.newAnalysis({ definition }).slice(1));
+  }
+
+  /** The windows of a chart, which answer to pointer and keys. */
+  chart(aggregate: string): Locator {
+    return this.workbench.getByRole('slider', { name: `${aggregate}, windows over time` });
+  }
+
+  /** The card of a chart. */
+  card(aggregate: string): Locator {
+    return this.workbench
+      .locator('.card')
+      .filter({ has: this.page.getByRole('heading', { name: aggregate, exact: true }) });
+  }
+
+  /** Lines of a chart's table twin, newest window first. */
+  async table(aggregate: string): Promise<string[][]> {
+    return this.card(aggregate)
+      .locator('table tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
+      );
+  }
+}
