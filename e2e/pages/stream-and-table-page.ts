@@ -4,7 +4,7 @@ import { ShellPage } from './shell-page';
 
 /** Columns of the stream, and of the table beside it. */
 export const streamColumn = { time: 0, partition: 1, offset: 2, key: 3, value: 4 } as const;
-export const tableColumn = { time: 0, offset: 1, key: 2, value: 3 } as const;
+export const tableColumn = { time: 0, key: 1, value: 2 } as const;
 
 /** Topic › Stream and table. */
 export class StreamAndTablePage extends ShellPage {

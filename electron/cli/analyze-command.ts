@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { type Command, Option } from 'commander';
 import { explainAnalysis } from '#core/analysis/explain/explain-analysis';
-import { sourceWords } from '#core/analysis/explain/source-words';
 import { clusterDefinition, givenRecordsDefinition } from '#core/analysis/input/definition-file';
 import { fileBytes, fileInput, streamInput } from '#core/analysis/input/readable-file';
 import { fail } from '#shared/contract/errors';
 import { analysisPresets } from '#shared/model/analysis-presets';
+import { sourceWords } from '#shared/model/source-words';
 import {
   type AnalyzeOptions,
   checkAnalyzeOptions,

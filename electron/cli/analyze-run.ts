@@ -2,14 +2,17 @@ import { Analysis } from '#core/analysis/analysis';
 import type { ResultSink } from '#core/analysis/analysis-result';
 import { fieldsRead } from '#core/analysis/explain/fields-read';
 import { GroupIndex } from '#core/analysis/groups/group-index';
-import type { GivenRecordsDefinition } from '#core/analysis/input/definition-file';
 import { feedGivenRecords, type GivenInput } from '#core/analysis/input/feed-given-records';
 import { runAnalysis } from '#core/analysis/reading/run-analysis';
 import { type ResultChain, resultChain } from '#core/analysis/results/result-chain';
 import { givenSnapshot } from '#core/analysis/snapshot/given-snapshot';
 import { systemChronometer } from '#core/kafka/back-off';
 import { fail } from '#shared/contract/errors';
-import type { AnalysisComputation, AnalysisDefinition } from '#shared/model/analysis-definition';
+import type {
+  AnalysisComputation,
+  AnalysisDefinition,
+  GivenRecordsDefinition,
+} from '#shared/model/analysis-definition';
 import { errorText } from '#shared/model/error-text';
 import { type AnalyzeOptions, endingOf, givenPartitions, goesOn } from './analyze-options';
 import { analysisStats, leftOutText } from './analyze-stats';

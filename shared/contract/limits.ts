@@ -34,6 +34,9 @@ export const limits = {
   seriesGroups: 64,
   /** Aggregates of one analysis. */
   aggregates: 20,
+  /** Of an analysis: groups, and ids that are remembered to tell duplicates. */
+  analysisGroups: 200_000,
+  analysisIds: 1_000_000,
   /** Newest records of each fate that an analysis knows the places of. */
   markedRecords: 1_000,
   /** Groups whose records can be asked for at once. */

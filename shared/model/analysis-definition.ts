@@ -174,6 +174,8 @@ export const analysisDefinitionSchema = z
   .strictObject({ ...definitionShape, source: sourceSchema })
   .superRefine(checkParts);
 
+/** A definition that need not name its source. */
+export type GivenRecordsDefinition = z.infer<typeof givenRecordsDefinitionSchema>;
 export type AnalysisDefinition = z.infer<typeof analysisDefinitionSchema>;
 /** What is computed, whatever the records come from. */
 export type AnalysisComputation = Omit<AnalysisDefinition, 'source'>;

@@ -1,8 +1,8 @@
-import type { GivenRecordsDefinition } from '../input/definition-file';
+import type { GivenRecordsDefinition } from '#shared/model/analysis-definition';
+import { spanText } from '#shared/model/span-text';
+import { windowWords } from '#shared/model/topology-steps';
 import { aggregateWords } from './aggregate-words';
 import { explainTime } from './explain-time';
-import { windowWords } from './explain-topology';
-import { spanText } from './span-text';
 
 /**
  * What an analysis computes, in one paragraph of plain words. `records` says where they come from.

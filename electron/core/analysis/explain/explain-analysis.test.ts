@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { givenRecordsDefinitionSchema } from '#shared/model/analysis-definition';
+import { topologySteps } from '#shared/model/topology-steps';
 import { explainAnalysis } from './explain-analysis';
-import { topologySteps } from './explain-topology';
 import { fieldsRead } from './fields-read';
 
 const definition = givenRecordsDefinitionSchema.parse({
@@ -35,7 +35,18 @@ it('names every field that is read, once, with all it is for', () => {
 it('says where a distributed engine would send records on and keep a changelog', () => {
   const steps = topologySteps(definition, 'likes');
   expect(steps.map(({ name }) => name)).toEqual([
-    ...['source', 'dedupe', 'filter', 'key', 'window', 'aggregate', 'having', 'top'],
+    ...[
+      'source',
+      'time',
+      'dedupe',
+      'filter',
+      'key',
+      'window',
+      'aggregate',
+      'having',
+      'top',
+      'results',
+    ],
   ]);
   const named = (test: 'repartition' | 'changelog') =>
     steps.filter((step) => step[test] !== null).map(({ name }) => name);
@@ -98,6 +109,7 @@ it('tells all of it in words', () => {
 
     Topology
       source     likes, from the earliest record
+      time       value.likedAt (ISO-8601 text); a record without it is skipped
       dedupe     first record with a value.likeId
                  ~ changelog: the ids of the last 10 minutes
       filter     value.lang == "en" && value.tags.exists(t, t == key)
@@ -110,6 +122,7 @@ it('tells all of it in words', () => {
       top        3 with the largest likes per window and value.tag
                  ~ repartition: groups of one value.tag are on different machines
                  ~ changelog: the lists of every window that is open
+      results    one list per window, provisional until the window closes
       ~ is what a distributed engine would add; here one process holds all of it, and nothing is
         written to the cluster.
     "

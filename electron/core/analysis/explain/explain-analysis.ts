@@ -1,10 +1,10 @@
+import type { GivenRecordsDefinition } from '#shared/model/analysis-definition';
+import { spanText } from '#shared/model/span-text';
+import { topologySteps, windowWords } from '#shared/model/topology-steps';
 import { groupCaps } from '../groups/group-index';
-import type { GivenRecordsDefinition } from '../input/definition-file';
 import { aggregateState, aggregateWords } from './aggregate-words';
 import { explainTime } from './explain-time';
-import { topologySteps, windowWords } from './explain-topology';
 import { fieldsRead } from './fields-read';
-import { spanText } from './span-text';
 
 /** One part of the explanation of an analysis: lines of plain text, columns aligned. */
 export interface AnalysisSection {

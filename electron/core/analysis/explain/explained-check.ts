@@ -1,9 +1,9 @@
 import { analysisDefinitionSchema } from '#shared/model/analysis-definition';
 import type { DefinitionCheck } from '#shared/model/definition-check';
+import { sourceWords } from '#shared/model/source-words';
 import { checkedText } from '../input/checked-text';
 import { analysisSentence } from './analysis-sentence';
 import { analysisSections } from './explain-analysis';
-import { sourceWords } from './source-words';
 
 /** Says what the text of a definition means where it is opened in the app, or what is wrong in it. */
 export function explainedCheck(text: string): DefinitionCheck {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#shared/contract/limits';
 import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 import { compareGroups, compareJson } from './group-order';
 
@@ -9,7 +10,7 @@ export interface GroupCaps {
 }
 
 /** What an analysis holds unless told otherwise. */
-export const groupCaps: GroupCaps = { groups: 200_000, characters: 32_000_000 };
+export const groupCaps: GroupCaps = { groups: limits.analysisGroups, characters: 32_000_000 };
 
 /** Stands in place of a group: the record has no grouping value, or its group is beyond the caps. */
 export const noGroup = { nullValue: -1, overflow: -2 } as const;

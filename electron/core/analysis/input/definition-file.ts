@@ -3,13 +3,11 @@ import { fail } from '#shared/contract/errors';
 import {
   type AnalysisDefinition,
   analysisDefinitionSchema,
+  type GivenRecordsDefinition,
   givenRecordsDefinitionSchema,
 } from '#shared/model/analysis-definition';
 import { problemText } from '#shared/model/definition-check';
 import { checkedText } from './checked-text';
-
-/** A definition that need not name its source. */
-export type GivenRecordsDefinition = z.infer<typeof givenRecordsDefinitionSchema>;
 
 /**
  * Reads the text (UTF-8 JSON) of a definition whose records come from a cluster. Throws

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#shared/contract/limits';
 import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 
 /** Bounds of the ids that are kept: how many, and characters of all together. */
@@ -7,7 +8,7 @@ export interface IdCaps {
   characters: number;
 }
 
-const idCaps: IdCaps = { ids: 1_000_000, characters: 64_000_000 };
+const idCaps: IdCaps = { ids: limits.analysisIds, characters: 64_000_000 };
 
 /** Part of the ids of a partition that goes when there is no room. */
 const forgottenShare = 0.1;

@@ -3,6 +3,7 @@ import type { ResultRow, ResultWindowView } from '#shared/model/analysis-results
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { TabStrip } from '../../../components/tab-strip';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { AnalysisTopology } from '../topology/analysis-topology';
 import { PartitionsTable } from './partitions-table';
 import { ResultsPanel } from './results-panel';
 import { StateSizes } from './state-sizes';
@@ -53,6 +54,18 @@ export function BenchPanels(props: BenchPanelsProps) {
                 <PartitionsTable status={status} />
                 <StateSizes sizes={status.sizes} />
               </>
+            ),
+          },
+          {
+            id: 'steps',
+            title: 'How it works',
+            content: (
+              <AnalysisTopology
+                source={source}
+                definition={definition}
+                status={status}
+                frozen={frozen}
+              />
             ),
           },
         ]}

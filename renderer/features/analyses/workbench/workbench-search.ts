@@ -8,7 +8,7 @@ import { timestampSchema } from '#shared/model/record-query';
 const firstWindows = 30;
 
 /** What is told below the charts. */
-export const benchPanels = ['window', 'results', 'partitions'] as const;
+export const benchPanels = ['window', 'results', 'partitions', 'steps'] as const;
 export type BenchPanel = (typeof benchPanels)[number];
 
 /** What of an analysis is in view. Anything invalid falls back. */

@@ -26,7 +26,7 @@ interface StreamAndTableProps {
 
 const widthSchema = z.number().int().min(320).max(900);
 const notInStream = ['size'];
-const notInTable = ['partition', 'size'];
+const notInTable = ['partition', 'offset', 'size'];
 
 /**
  * A topic as a stream of records and, beside it, as the table that they make: the latest record of

@@ -1,10 +1,22 @@
-import type { AnalysisComputation } from '#shared/model/analysis-definition';
-import type { GivenRecordsDefinition } from '../input/definition-file';
+import type { AnalysisComputation, GivenRecordsDefinition } from './analysis-definition';
 import { spanText } from './span-text';
+import { timeWords } from './time-words';
+
+type StepName =
+  | 'source'
+  | 'time'
+  | 'dedupe'
+  | 'filter'
+  | 'key'
+  | 'window'
+  | 'aggregate'
+  | 'having'
+  | 'top'
+  | 'results';
 
 /** A step of an analysis, and what it would take to spread it over machines. */
 export interface TopologyStep {
-  readonly name: string;
+  readonly name: StepName;
   readonly does: string;
   /** Why a distributed engine would send each record on to another machine here; null: it would not. */
   readonly repartition: string | null;
@@ -14,9 +26,9 @@ export interface TopologyStep {
 
 /** The steps from source to result, in order. `records` says where they come from. */
 export function topologySteps(definition: GivenRecordsDefinition, records: string): TopologyStep[] {
-  const { dedupe, where, groupBy, window, aggregates, having, top } = definition;
+  const { time, dedupe, where, groupBy, window, aggregates, having, top } = definition;
   const keys = groupBy.join(', ');
-  const steps: TopologyStep[] = [step('source', records)];
+  const steps: TopologyStep[] = [step('source', records), step('time', timeWords(time))];
   if (dedupe) {
     const changelog = `the ids of the last ${spanText(dedupe.within)}`;
     steps.push({ ...step('dedupe', `first record with a ${dedupe.by}`), changelog });
@@ -42,6 +54,7 @@ export function topologySteps(definition: GivenRecordsDefinition, records: strin
       changelog: 'the lists of every window that is open',
     });
   }
+  steps.push(step('results', resultWords(definition)));
   return steps;
 }
 
@@ -63,6 +76,12 @@ export function windowWords(window: AnalysisComputation['window']): string {
   }
 }
 
+function resultWords({ window, top }: GivenRecordsDefinition): string {
+  if (window.kind === 'none') return 'one per group, which goes on changing';
+  const what = top ? 'one list per window' : 'one per group and window';
+  return `${what}, provisional until the window closes`;
+}
+
 function keyRepartition({ groupBy, source }: GivenRecordsDefinition): string | null {
   if (groupBy.length === 0) return 'all records must reach one machine';
   const topics = source?.topics ?? [];
@@ -72,6 +91,6 @@ function keyRepartition({ groupBy, source }: GivenRecordsDefinition): string | n
   return `records of one ${groupBy.join(', ')} lie in different partitions`;
 }
 
-function step(name: string, does: string): TopologyStep {
+function step(name: StepName, does: string): TopologyStep {
   return { name, does, repartition: null, changelog: null };
 }

@@ -1,4 +1,4 @@
-import type { GivenRecordsDefinition } from '../input/definition-file';
+import type { GivenRecordsDefinition } from './analysis-definition';
 
 /** Where the records of an analysis come from, in words. */
 export function sourceWords(

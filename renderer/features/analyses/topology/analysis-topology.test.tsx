@@ -1,0 +1,90 @@
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { analysisDefinitionSchema } from '#shared/model/analysis-definition';
+import {
+  type AnalysisStatus,
+  noAnalysisCounts,
+  noAnalysisSizes,
+} from '#shared/model/analysis-status';
+import { AnalysisTopology } from './analysis-topology';
+
+const definition = analysisDefinitionSchema.parse({
+  name: 'per tag',
+  source: { topics: ['tweets'] },
+  where: 'value.n > 1',
+  groupBy: ['value.tag'],
+  window: { kind: 'tumbling', size: '1m' },
+  aggregates: [{ as: 'n', fn: 'count' }],
+});
+
+function status(records: number, filtered: number): AnalysisStatus {
+  return {
+    state: 'live',
+    counters: { ...noAnalysisCounts, records, filtered },
+    behind: 0,
+    recordsPerSecond: 0,
+    watermark: null,
+    closedUpTo: null,
+    partitions: [],
+    waitingFor: [],
+    sizes: { ...noAnalysisSizes, groups: 7 },
+    error: null,
+    retryAt: null,
+    snapshotProblem: null,
+  };
+}
+
+const host = document.createElement('div');
+const root = createRoot(host);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+});
+afterEach(() => {
+  act(() => root.render(null));
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function show(of: AnalysisStatus, frozen = false) {
+  const source = { connectionId: 'c', definition };
+  act(() =>
+    root.render(
+      <AnalysisTopology source={source} definition={definition} status={of} frozen={frozen} />,
+    ),
+  );
+}
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+const step = (name: string) =>
+  [...host.querySelectorAll('li.topology-step')].find(
+    (one) => one.querySelector('h3')?.textContent === name,
+  );
+
+it('shows the steps that the definition has, what they hold, and the records they let go', () => {
+  show(status(100, 40));
+  expect([...host.querySelectorAll('h3')].map((one) => one.textContent)).toEqual([
+    ...['source', 'time', 'filter', 'key', 'window', 'aggregate', 'results'],
+  ]);
+  expect(step('filter')?.textContent).toContain('60 records');
+  const link = step('filter')?.querySelector('a');
+  expect(link?.textContent).toContain('−40');
+  expect(decodeURIComponent(link?.getAttribute('href') ?? '')).toContain('"fate":"filtered"');
+  expect(step('key')?.textContent).toContain('7 of at most 200,000 groups');
+});
+
+it('tells rates of the last seconds, none at first, those of before while frozen, and 0 in the end', () => {
+  show(status(100, 40));
+  expect(step('filter')?.textContent).not.toContain('/s');
+  show(status(300, 140));
+  pass(1_000);
+  expect(step('filter')?.textContent).toContain('200/s in 100/s out');
+  show(status(300, 140), true);
+  pass(5_000);
+  expect(step('filter')?.textContent).toContain('200/s in 100/s out');
+  show(status(300, 140));
+  pass(5_000);
+  expect(step('filter')?.textContent).toContain('0/s in 0/s out');
+});
