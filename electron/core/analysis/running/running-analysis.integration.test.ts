@@ -139,6 +139,29 @@ describe('RunningAnalysis on a real broker', () => {
     }
   });
 
+  it('shows the largest of 20,000 groups and counts the others', async () => {
+    const topic = await newTopic();
+    await write(topic, 0, 20_000);
+    await write(topic, 0, 100);
+    const some = definition(topic, 'latest');
+    const window = { kind: 'calendar' as const, unit: 'day' as const, timeZone: 'UTC' };
+    const analysis = await open({ ...some, window, grace: '1d', groupBy: ['key'] });
+    try {
+      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+      const { rows, total } = analysis.results({ of: 'newest', windows: 600 }, 1_000);
+      expect({ shown: rows.length, total }).toEqual({ shown: 1_000, total: 20_000 });
+      const twice = rows.filter(({ values }) => values[0] === '2');
+      expect(twice).toEqual(rows.slice(0, 100));
+      const keys = twice.map(({ group }) => group[0]);
+      expect(keys).toEqual(Array.from({ length: 100 }, (_, i) => JSON.stringify(String(i))).sort());
+      const { series, overflowGroups } = analysis.series(newest600);
+      expect([series.length, overflowGroups]).toEqual([64, 20_000 - 64]);
+      expect(total).toBe(analysis.status().sizes.groups);
+    } finally {
+      await analysis.close();
+    }
+  });
+
   it('closes by hand what only silence holds open, once all is read', async () => {
     const topic = await newTopic();
     await write(topic, 0, 1_000);
