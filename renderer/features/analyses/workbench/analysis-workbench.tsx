@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
+import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { LoadingNote } from '../../../components/loading-note';
 import { useHotkey } from '../../../components/use-hotkey';
 import {
@@ -50,7 +51,7 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
   const since =
     frozen && status && feed.value ? feed.value.counters.records - status.counters.records : null;
   const error = feed.error ?? status?.error ?? null;
-  const nothing = status !== null && series !== null && series.newest === null;
+  const nothing = status !== null && holdsNothing(status);
   const charted = definition.window.kind !== 'session' && definition.window.kind !== 'none';
   return (
     <section className="bench" aria-label="Workbench">
@@ -116,4 +117,8 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
       )}
     </section>
   );
+}
+
+function holdsNothing({ sizes }: AnalysisStatus): boolean {
+  return sizes.results === 0 && sizes.openWindows === 0 && sizes.keptWindows === 0;
 }

@@ -27,9 +27,14 @@ export function NoResults({ definition, status }: NoResultsProps) {
   }
   return (
     <EmptyState title="No record yet">
-      <VisibleText text={topics} />{' '}
-      {source.start === 'earliest' ? 'holds no records' : `has had no record since ${source.start}`}
+      <VisibleText text={topics} /> {emptyText(source.start)}
       {status.state === 'live' ? '. What is written from now on shows here.' : '.'}
     </EmptyState>
   );
+}
+
+function emptyText(start: string): string {
+  if (start === 'earliest') return 'holds no records';
+  if (start === 'latest') return 'has had no record since this was opened';
+  return `has no record from ${start} on`;
 }

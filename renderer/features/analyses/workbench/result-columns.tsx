@@ -8,6 +8,8 @@ import { errorMargin, resultText } from './result-text';
 
 /** Aggregates that give texts or lists, or may. */
 const texts: ReadonlySet<string> = new Set(['first', 'last', 'topValues', 'collect']);
+/** Aggregates that give whole numbers. */
+const whole: ReadonlySet<string> = new Set(['count', 'distinct']);
 
 /**
  * Columns of results: the group and each aggregate, and where rows have different windows the window
@@ -23,7 +25,7 @@ export function resultColumns(
     columns.push({
       id: 'window',
       title: 'window',
-      width: 148,
+      width: definition.window.kind === 'session' ? 204 : 148,
       cell: ({ window }) => spanOf(window),
     });
   }
@@ -46,7 +48,7 @@ export function resultColumns(
       id: `value ${aggregate.as}`,
       title: aggregate.as,
       description: aggregateText(aggregate) ?? aggregate.as,
-      width: isText ? 220 : 110,
+      width: isText ? 220 : whole.has(aggregate.fn) ? 100 : 136,
       align: isText ? 'start' : 'end',
       flexible: groupBy.length === 0 && index === aggregates.length - 1,
       cell: ({ values, errors }) => (

@@ -10,6 +10,9 @@ import type { AnalysisSource } from '../../../data/use-analysis-stream';
 import { FlushButton } from './flush-button';
 import { holdingBack } from './holding-back';
 
+/** Shorter lags between partitions are not worth telling, ms. */
+const toldFromMs = 1_000;
+
 interface WindowStateProps {
   source: AnalysisSource;
   definition: AnalysisDefinition;
@@ -32,7 +35,7 @@ export function WindowState({ source, definition, status, window }: WindowStateP
         provisional, waiting for time to pass to {clockLabel(closesAt)}
         {watermark === null ? null : ` (${formatDuration(Math.max(0, closesAt - watermark))})`}
       </span>
-      {held === null ? null : (
+      {held === null || (held.byMs !== null && held.byMs < toldFromMs) ? null : (
         <span className="bench-trouble">
           held back by <VisibleText text={held.partition.topic} /> partition{' '}
           {held.partition.partition}
