@@ -97,7 +97,7 @@ export class AppWindows extends EventEmitter<{ left: [id: number]; closed: [id: 
     const window = this.#windows.get(page.id);
     if (!window) return null;
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      title: 'Export records',
+      title: 'Save file',
       defaultPath: suggestedName,
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     });

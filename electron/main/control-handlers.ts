@@ -14,6 +14,7 @@ import type { Notices } from './notices';
 import { openedText } from './opened-text';
 import type { PlaygroundService } from './playground-service';
 import type { PreferenceStore } from './preference-store';
+import { saveFile } from './saved-file';
 
 /** Everything control verbs act on. */
 export interface ControlServices {
@@ -61,6 +62,10 @@ export function controlHandlers(services: ControlServices): ControlHandlers<WebC
     'files.openText': async (_, page) => {
       const path = await windows.askOpenPath(page);
       return path === null ? null : openedText(path);
+    },
+    'files.save': async ({ suggestedName, bytes }, page) => {
+      const path = await windows.askSavePath(page, suggestedName);
+      return path === null ? null : { fileName: await saveFile(path, bytes) };
     },
     'data.connect': ({ nonce }, page) => {
       ports.connect(page, nonce);

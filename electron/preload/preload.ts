@@ -39,6 +39,7 @@ const bridge: Bridge = {
   connectData: call('data.connect'),
   chooseExportFile: call('files.chooseExport'),
   openTextFile: call('files.openText'),
+  saveFile: call('files.save'),
   preferences: call('preferences.get'),
   patchPreferences: call('preferences.patch'),
   connections: call('connections.list'),

@@ -1,5 +1,5 @@
 import './charts.css';
-import { memo, useMemo } from 'react';
+import { memo, type Ref, useMemo } from 'react';
 import { type ChartKind, chartPlot } from './chart-plot';
 import { chartRows, rowsWithin, type TimeRange, timeAxis, type WindowedView } from './chart-rows';
 import type { ChartSeries } from './chart-series';
@@ -19,6 +19,8 @@ interface TimeSeriesChartProps {
   /** Keys of series that are not drawn. */
   hidden?: ReadonlySet<string>;
   as?: 'chart' | 'table';
+  /** The element that holds the drawing. */
+  ref?: Ref<HTMLDivElement>;
   /** The axis reaches at least here, ms since the epoch; absent: to the newest window. */
   until?: number | undefined;
   /** The axis shows this stretch of time only. */
@@ -53,7 +55,7 @@ export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesCh
   if (as === 'table')
     return <WindowTable caption={title} rows={rowsWithin(rows, plot.time)} series={series} />;
   return (
-    <div className="chart">
+    <div className="chart" ref={props.ref}>
       <WindowPlot
         title={title}
         plot={plot}

@@ -30,6 +30,7 @@ export interface Bridge {
   connectData: Call<'data.connect'>;
   chooseExportFile: Call<'files.chooseExport'>;
   openTextFile: Call<'files.openText'>;
+  saveFile: Call<'files.save'>;
   preferences: Call<'preferences.get'>;
   patchPreferences: Call<'preferences.patch'>;
   connections: Call<'connections.list'>;

@@ -17,6 +17,11 @@ import { appErrorSchema } from './errors';
 import { limits } from './limits';
 
 const nothing = z.strictObject({});
+const fileNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\\0]+$/);
 const nonceSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** Something that happened outside the page's view, e.g. a damaged settings file set aside. */
@@ -72,13 +77,7 @@ export const controlVerbs = {
    * thought better of it.
    */
   'files.chooseExport': {
-    input: z.strictObject({
-      suggestedName: z
-        .string()
-        .min(1)
-        .max(200)
-        .regex(/^[^/\\\0]+$/),
-    }),
+    input: z.strictObject({ suggestedName: fileNameSchema }),
     output: z.object({ token: z.string(), fileName: z.string() }).nullable(),
   },
   /**
@@ -88,6 +87,19 @@ export const controlVerbs = {
   'files.openText': {
     input: nothing,
     output: z.object({ fileName: z.string(), text: z.string() }).nullable(),
+  },
+  /**
+   * Asks where to save what the page has made, and writes it there as a whole. The page is told the
+   * file's name, never its path; null when the user thought better of it.
+   */
+  'files.save': {
+    input: z.strictObject({
+      suggestedName: fileNameSchema,
+      bytes: z
+        .instanceof(Uint8Array)
+        .refine(({ length }) => length <= limits.savedFileBytes, { error: 'too large' }),
+    }),
+    output: z.object({ fileName: z.string() }).nullable(),
   },
   'data.connect': { input: z.strictObject({ nonce: nonceSchema }), output: nothing },
   'preferences.get': { input: nothing, output: preferencesSchema },

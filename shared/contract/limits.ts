@@ -41,6 +41,8 @@ export const limits = {
   markedRecords: 1_000,
   /** Groups whose records can be asked for at once. */
   countedGroups: 1_000,
+  /** Of a file that a page made and has saved. */
+  savedFileBytes: 33_554_432,
   /** Rows of results handed over at a time. */
   resultRows: 1_000,
   /** Characters of the text of a definition that the page has checked. */

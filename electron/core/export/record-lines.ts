@@ -2,9 +2,10 @@ import { compilePath, type FieldExtractor } from '#core/decode/field-extractor';
 import { type RecordReading, readableRecords } from '#core/decode/readable-records';
 import type { RecordView } from '#core/log/record-cursor';
 import { headersJson, recordJson } from '#core/records/record-json';
+import { csvCell } from '#shared/model/csv-cell';
 import { autoDecoding, type Decoding } from '#shared/model/decoding';
 import type { ExportOptions } from '#shared/model/record-export';
-import { csvBytes, csvCell, csvField } from './csv-cell';
+import { csvBytes, csvField } from './csv-field';
 
 const lineFeed = Buffer.from('\n');
 const csvHead = ['topic', 'partition', 'offset', 'timestamp', 'key', 'headers', 'value'];

@@ -1,10 +1,12 @@
 import { ChartColumn, Table2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { AggregateDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
+import { ChartExportMenu } from '../../../charts/chart-export-menu';
 import { chartSeries, type SeriesPalette } from '../../../charts/chart-series';
 import type { PickedWindow } from '../../../charts/plot-surface';
+import { seriesRows } from '../../../charts/result-file';
 import { SeriesLegend } from '../../../charts/series-legend';
 import { TimeSeriesChart } from '../../../charts/time-series-chart';
 import type { SeriesSelection } from '../../../charts/use-series-selection';
@@ -16,6 +18,8 @@ import { aggregateText } from './aggregate-text';
 
 /** What the charts of an analysis have in common. */
 export interface SharedChartProps {
+  /** Paths of the definition. */
+  groupBy: readonly string[];
   palette: SeriesPalette;
   selection: SeriesSelection;
   picked: PickedWindow | null;
@@ -41,6 +45,7 @@ const additive: ReadonlySet<string> = new Set(['count', 'sum', 'rate']);
 export function AggregateChart(props: AggregateChartProps) {
   const { aggregate, series, palette, selection, partitions, onPick } = props;
   const [asTable, setAsTable] = useState(false);
+  const chart = useRef<HTMLDivElement>(null);
   const drawn = useMemo(
     () => series && chartSeries(series.series, palette, aggregate.as),
     [series, palette, aggregate.as],
@@ -55,14 +60,29 @@ export function AggregateChart(props: AggregateChartProps) {
       title={<VisibleText text={aggregate.as} />}
       note={note}
       actions={
-        <Button
-          variant="ghost"
-          aria-label={toggle}
-          title={toggle}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
-        </Button>
+        <>
+          {series && drawn ? (
+            <ChartExportMenu
+              title={aggregate.as}
+              chart={chart}
+              pictures={!asTable}
+              series={drawn.filter(({ key }) => !selection.hidden.has(key))}
+              results={() => ({
+                groupBy: props.groupBy,
+                aggregates: [aggregate.as],
+                rows: seriesRows(series),
+              })}
+            />
+          ) : null}
+          <Button
+            variant="ghost"
+            aria-label={toggle}
+            title={toggle}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
+          </Button>
+        </>
       }
     >
       {series === null || drawn === null ? (
@@ -79,6 +99,7 @@ export function AggregateChart(props: AggregateChartProps) {
             kind={stacked ? 'bars' : 'lines'}
             hidden={selection.hidden}
             as={asTable ? 'table' : 'chart'}
+            ref={chart}
             picked={props.picked}
             {...(partitionTimes === undefined ? {} : { partitionTimes })}
             onPick={(window, index) =>

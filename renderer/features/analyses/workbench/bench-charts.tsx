@@ -10,7 +10,7 @@ import { LiveAggregateChart } from './live-aggregate-chart';
 import { windowText } from './window-text';
 import type { AxisPlace } from './workbench-search';
 
-interface BenchChartsProps extends Omit<SharedChartProps, 'palette' | 'selection'> {
+interface BenchChartsProps extends Omit<SharedChartProps, 'groupBy' | 'palette' | 'selection'> {
   source: AnalysisSource;
   definition: AnalysisDefinition;
   place: AxisPlace;
@@ -37,6 +37,7 @@ export function BenchCharts(props: BenchChartsProps) {
           const chart = {
             ...shared,
             aggregate,
+            groupBy: definition.groupBy,
             palette,
             selection,
             windowText: windowText(definition.window),

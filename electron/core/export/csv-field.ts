@@ -2,22 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import type { FieldRange } from '#core/decode/field-range';
 import { stringText } from '#core/decode/json/string-text';
 import { bufferView } from '#core/log/buffer-view';
+import { csvCell } from '#shared/model/csv-cell';
 
 /** Stands before bytes that are not UTF-8 text, which follow as base64. */
 const base64Mark = 'base64:';
-const needsQuotes = /[",\r\n]/;
-const formulaStart = /^[=+\-@\t\r]/;
-
-/**
- * A text as a cell of RFC 4180: quoted where it has to be, otherwise unaltered. An empty text is
- * `""`, so that it can be told from nothing. `guard` puts an apostrophe before what a spreadsheet
- * would take for a formula.
- */
-export function csvCell(text: string, guard: boolean): string {
-  const guarded = guard && formulaStart.test(text) ? `'${text}` : text;
-  if (guarded !== '' && !needsQuotes.test(guarded)) return guarded;
-  return `"${guarded.replaceAll('"', '""')}"`;
-}
 
 /**
  * Bytes as a cell: UTF-8 as it is, other bytes `base64:…`, and a null (`length` −1) an empty cell

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvBytes, csvCell } from './csv-cell';
+import { csvCell } from './csv-cell';
 
 test.each([
   ['plain', 'plain'],
@@ -20,12 +20,4 @@ test.each(['=1+1', '+1', '-1', '@sum', '\tx', '\rx'])('the guard disarms %j', (t
 
 test('the guard leaves what is no formula alone', () => {
   expect(csvCell('a=1', true)).toBe('a=1');
-});
-
-test('null, empty and bytes that are no text can be told apart', () => {
-  const bytes = Buffer.from([0xff, 0x00, 0x41]);
-  expect(csvBytes(bytes, 0, -1, false)).toBe('');
-  expect(csvBytes(bytes, 0, 0, false)).toBe('""');
-  expect(csvBytes(bytes, 0, 2, false)).toBe('base64:/wA=');
-  expect(csvBytes(bytes, 2, 1, false)).toBe('A');
 });
