@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -102,8 +102,19 @@ test('a definition is imported, or refused with the place of each mistake', asyn
       editorOf(explorer).getByRole('textbox', { name: 'Name', exact: true }),
     ).toHaveValue('imported');
     await openRoute(explorer, '/analyses');
-    await explorer.getByRole('button', { name: 'Actions for imported' }).click();
-    await explorer.getByRole('menuitem', { name: 'Delete' }).click();
+    const exported = join(folder, 'exported.json');
+    await sharedApp.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, exported);
+    const act = async (action: string) => {
+      await explorer.getByRole('button', { name: 'Actions for imported' }).click();
+      await explorer.getByRole('menuitem', { name: action }).click();
+    };
+    await act('Export');
+    await expect
+      .poll(() => readFile(exported, 'utf8').then(JSON.parse, () => null))
+      .toEqual(definition);
+    await act('Delete');
     await explorer.getByRole('button', { name: 'Delete imported' }).click();
     await expect(explorer.getByText('No analyses yet')).toBeVisible();
   } finally {

@@ -3,6 +3,7 @@ import { type RefObject, useState } from 'react';
 import { type AppError, toAppError } from '#shared/contract/errors';
 import { Button } from '../components/button';
 import { ErrorPanel } from '../components/error-panel';
+import { fileStem } from '../components/file-stem';
 import { Menu, MenuItem } from '../components/menu';
 import { bridge, unwrap } from '../data/bridge';
 import { chartPicture, picturePng } from './chart-picture';
@@ -39,7 +40,9 @@ export function ChartExportMenu({ title, chart, pictures, series, results }: Cha
     try {
       const bytes = await fileOf(format);
       if (bytes !== null)
-        await unwrap(bridge().saveFile({ suggestedName: `${fileStem(title)}.${format}`, bytes }));
+        await unwrap(
+          bridge().saveFile({ suggestedName: `${fileStem(title, 'chart')}.${format}`, bytes }),
+        );
     } catch (thrown) {
       setError(toAppError(thrown));
     }
@@ -69,15 +72,5 @@ export function ChartExportMenu({ title, chart, pictures, series, results }: Cha
         ))}
       </Menu>
     </>
-  );
-}
-
-/** A title as the name of a file. */
-function fileStem(title: string): string {
-  return (
-    title
-      .replace(/[^\p{L}\p{N} ._-]+/gu, '-')
-      .trim()
-      .slice(0, 100) || 'chart'
   );
 }

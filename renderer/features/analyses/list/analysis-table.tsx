@@ -14,6 +14,7 @@ import { useSaveAnalysis, useSetAnalysisRunning } from '../../../data/use-analys
 import { copyName } from './copy-name';
 import { draftOf } from './draft-of';
 import { shortWindow } from './short-window';
+import { useExportDefinition } from './use-export-definition';
 import '../../../components/plain-table.css';
 
 interface AnalysisTableProps {
@@ -27,7 +28,8 @@ interface AnalysisTableProps {
 export function AnalysisTable({ analyses, connections, onRename, onRemove }: AnalysisTableProps) {
   const save = useSaveAnalysis();
   const setRunning = useSetAnalysisRunning();
-  const error = save.error ?? setRunning.error;
+  const exporting = useExportDefinition();
+  const error = save.error ?? setRunning.error ?? exporting.error;
   const today = formatDate(Date.now());
   return (
     <div className="analyses-list">
@@ -102,6 +104,7 @@ export function AnalysisTable({ analyses, connections, onRename, onRemove }: Ana
                     >
                       Duplicate
                     </MenuItem>
+                    <MenuItem onSelect={() => exporting.mutate(definition)}>Export…</MenuItem>
                     <MenuSeparator />
                     <MenuItem onSelect={() => onRemove(analysis)}>Delete…</MenuItem>
                   </Menu>
