@@ -6,19 +6,22 @@ interface LiveBarProps {
   frozen: boolean;
   /** Records that have come since it froze. */
   fresh: number;
+  /** What holds the view still, besides the button. */
+  heldBy?: string;
   onFreeze: () => void;
   onResume: () => void;
 }
 
 /** Whether the live view moves or stands still, and the way between. */
-export function LiveBar({ frozen, fresh, onFreeze, onResume }: LiveBarProps) {
+export function LiveBar(props: LiveBarProps) {
+  const { frozen, fresh, heldBy = 'Scrolling or selecting', onFreeze, onResume } = props;
   if (!frozen) {
     return (
       <div className="live-bar">
         <Button onClick={onFreeze} title="Space">
           <Pause aria-hidden /> Pause
         </Button>
-        <span className="muted">Newest first. Scrolling or selecting holds the view still.</span>
+        <span className="muted">Newest first. {heldBy} holds the view still.</span>
       </div>
     );
   }

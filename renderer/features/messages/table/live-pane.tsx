@@ -21,6 +21,8 @@ interface LivePaneProps {
   rowKey: (row: RecordRow) => string;
   rowClass: (row: RecordRow) => string | null;
   selectedKey: string | null;
+  /** What holds the rows still. */
+  heldBy: string;
   onSelect: (row: RecordRow, index: number, view: RecordView) => void;
 }
 
@@ -50,6 +52,7 @@ export function LivePane(props: LivePaneProps) {
         <LiveBar
           frozen={view.frozen}
           fresh={status.newWhilePaused}
+          heldBy={props.heldBy}
           onFreeze={() => view.freeze(0)}
           onResume={view.resume}
         />

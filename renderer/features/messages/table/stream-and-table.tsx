@@ -84,6 +84,7 @@ export function StreamAndTable({ topic, search, onSearch }: StreamAndTableProps)
             note="The latest record of each key, last changed first."
             label={`Table of ${topic}`}
             set={table}
+            heldBy="Scrolling"
             fields={fields}
             without={notInTable}
             rowKey={rowOfKey}
@@ -116,6 +117,7 @@ export function StreamAndTable({ topic, search, onSearch }: StreamAndTableProps)
           }
           label={`Stream of ${topic}`}
           set={stream}
+          heldBy="Scrolling or selecting"
           fields={fields}
           without={notInStream}
           rowKey={placeKey}
