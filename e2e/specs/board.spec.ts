@@ -104,12 +104,29 @@ function perSecond(records: readonly { ts: number }[]): Map<string, number> {
   return counts;
 }
 
+/** A tweet as the original demo may have it: without a time, and written without a key. */
+function originalTweet(): string {
+  return JSON.stringify({
+    eventType: 'tweetEvent',
+    tweetId: '912648713461764097',
+    text: 'Active UI with Kafka',
+    author: 'lucas',
+    hashtag: 'oow17',
+    tagFilter: 'oow17',
+    language: 'en',
+    isARetweet: 'n',
+    originalTweetId: null,
+    createdAt: null,
+  });
+}
+
 test('the charts count every record: each second as an independent consumer counts it', async ({
   explorer,
   broker,
   kcat,
 }) => {
   await broker.cli(['generate', '--rate', '2000', '--count', '5000', '--late', '0.1']);
+  await kcat.produce({ topic: tweetsTopic, lines: Array.from({ length: 30 }, originalTweet) });
   const board = await openBoard(explorer);
   for (const [title, topic] of [
     ['Tweets', tweetsTopic],
@@ -132,6 +149,7 @@ test('the charts count every record: each second as an independent consumer coun
     const { stdout } = await broker.cli(['topics']);
     const line = stdout.split('\n').find((text) => text.includes(`"topic":"${topic}"`)) ?? '{}';
     expect(JSON.parse(line)).toMatchObject({ count: records.length });
+    await expect(board.card(title)).not.toContainText('without valid time');
   }
 });
 
