@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { limits } from '#shared/contract/limits';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { ResultRow } from '#shared/model/analysis-results';
+import { ChartExportMenu } from '../../../charts/chart-export-menu';
 import { LoadingNote } from '../../../components/loading-note';
 import { plural } from '../../../components/number-format';
 import { type AnalysisSource, useAnalysisResults } from '../../../data/use-analysis-stream';
@@ -21,6 +22,7 @@ interface ResultsPanelProps {
 export function ResultsPanel({ source, definition, search, frozen, onPick }: ResultsPanelProps) {
   const ofAll = definition.window.kind === 'none';
   const { windows } = search;
+  const picture = useRef(null);
   const choice = useMemo(
     () =>
       ofAll ? ({ of: 'window', window: null } as const) : ({ of: 'newest', windows } as const),
@@ -33,10 +35,21 @@ export function ResultsPanel({ source, definition, search, frozen, onPick }: Res
   const what = ofAll ? 'of all of time' : `of the newest ${plural(windows, 'window')}`;
   return (
     <>
-      <p className="bench-panel-note">
+      <div className="bench-panel-note">
         {plural(total, 'result')} {what}
         {rows.length < total ? `, the first ${plural(rows.length, 'row')} shown` : null}
-      </p>
+        <ChartExportMenu
+          title={definition.name}
+          chart={picture}
+          pictures={false}
+          series={[]}
+          results={() => ({
+            groupBy: definition.groupBy,
+            aggregates: definition.aggregates.map(({ as }) => as),
+            rows,
+          })}
+        />
+      </div>
       <ResultGrid
         label="Results"
         definition={definition}

@@ -8,8 +8,7 @@ import { timestampSchema } from '#shared/model/record-query';
 const firstWindows = 30;
 
 /** What is told below the charts. */
-export const benchPanels = ['window', 'results', 'partitions', 'steps'] as const;
-export type BenchPanel = (typeof benchPanels)[number];
+const benchPanels = ['window', 'results', 'partitions', 'steps'] as const;
 
 /** What of an analysis is in view. Anything invalid falls back. */
 export const workbenchSearchSchema = z.object({
