@@ -61,7 +61,7 @@ describe('the list of analyses', () => {
     const again = await open();
     expect(again.list()).toEqual(store.list());
     expect(again.list()).toMatchObject([
-      { definition: { name: 'first' }, running: true, publication: null },
+      { definition: { name: 'first' }, running: true },
       { definition: { name: 'second' }, running: true },
     ]);
   });

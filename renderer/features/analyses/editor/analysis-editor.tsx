@@ -75,9 +75,8 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
       valid && {
         connectionId: connection.id,
         definition: valid,
-        publication: draft.publication ?? null,
       },
-    [valid, connection.id, draft.publication],
+    [valid, connection.id],
   );
   useEffect(() => {
     if (tab === 'json' && shown !== null) json.current?.show(shown);
