@@ -59,7 +59,7 @@ describe('feed', () => {
     main.worker.post({ type: 'answer', id: sent?.id ?? 0, output: { handle } });
   }
 
-  it('opens with its first listener and closes with its last', async () => {
+  it('opens with its first listener and closes with its last, a moment later so that the next view can share it', async () => {
     const told = vi.fn();
     const stopOne = feed.subscribe(told);
     const stopTwo = feed.subscribe(vi.fn());
@@ -69,7 +69,8 @@ describe('feed', () => {
     stopOne();
     expect(requests('analysis.close')).toHaveLength(0);
     stopTwo();
-    await vi.waitFor(() => expect(requests('analysis.close')).toHaveLength(1));
+    expect(requests('analysis.close')).toHaveLength(0);
+    await vi.waitFor(() => expect(requests('analysis.close')).toHaveLength(1), { timeout: 5_000 });
     expect(requests('analysis.close')[0]?.input).toEqual({ handle: 'a-1' });
   });
 
