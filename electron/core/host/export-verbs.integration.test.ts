@@ -20,6 +20,8 @@ const bootstrapServer = inject('bootstrapServer');
 const topic = `export-${randomUUID()}`;
 const perPartition = 2_000;
 const firstTime = Date.UTC(2026, 0, 1);
+/** The broker deletes none of it, although its times are long past. */
+const kept = { 'retention.ms': '-1' };
 
 let cluster: KafkaCluster;
 let host: KafkaHost;
@@ -122,7 +124,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'export-verbs-'));
   const bootstrapServers = [bootstrapServer];
   cluster = openCluster({ bootstrapServers });
-  await cluster.createTopics([{ topic, partitions: 3, replicationFactor: 1 }]);
+  await cluster.createTopics([{ topic, partitions: 3, replicationFactor: 1, configs: kept }]);
   for (const partition of [0, 1, 2]) {
     const records = Array.from({ length: perPartition }, (_, index) => record(partition, index));
     await cluster.produce(topic, records, { compression: 'gzip', acks: -1 });
@@ -262,7 +264,9 @@ describe('an export of topics by a pattern is of what the set saw', () => {
     });
 
   beforeAll(async () => {
-    await cluster.createTopics([{ topic: first, partitions: 1, replicationFactor: 1 }]);
+    await cluster.createTopics([
+      { topic: first, partitions: 1, replicationFactor: 1, configs: kept },
+    ]);
     await produce(first, 'seen');
   });
 
@@ -273,7 +277,9 @@ describe('an export of topics by a pattern is of what the set saw', () => {
     await settled(live);
     await page.request('records.pause', { handle: live });
     const later = `${first}-later`;
-    await cluster.createTopics([{ topic: later, partitions: 1, replicationFactor: 1 }]);
+    await cluster.createTopics([
+      { topic: later, partitions: 1, replicationFactor: 1, configs: kept },
+    ]);
     await produce(first, 'too late');
     await produce(later, 'too late');
     const again = await openSet(all, [pattern]);

@@ -15,6 +15,8 @@ const patience = { timeout: 20_000 };
 const topic = `board-${randomUUID()}`;
 const count = 1_000;
 const firstTime = Date.UTC(2026, 0, 1);
+/** The broker deletes none of it, although its times are long past. */
+const kept = { 'retention.ms': '-1' };
 
 let cluster: KafkaCluster;
 let host: KafkaHost;
@@ -38,10 +40,12 @@ function tweet(index: number): TweetEvent {
 beforeAll(async () => {
   const bootstrapServers = [inject('bootstrapServer')];
   cluster = openCluster({ bootstrapServers });
-  await cluster.createTopics([{ topic, partitions: 4, replicationFactor: 1 }]);
+  await cluster.createTopics([{ topic, partitions: 4, replicationFactor: 1, configs: kept }]);
   const known = await cluster.topics();
   if (!known.some(({ name }) => name === tweetLikesTopic)) {
-    await cluster.createTopics([{ topic: tweetLikesTopic, partitions: 4, replicationFactor: 1 }]);
+    await cluster.createTopics([
+      { topic: tweetLikesTopic, partitions: 4, replicationFactor: 1, configs: kept },
+    ]);
   }
   const records = Array.from({ length: count }, (_, i) => ({
     key: tweet(i).tweetId,

@@ -25,6 +25,8 @@ import { KeptAnalyses } from './kept-analyses';
 
 const partitions = 3;
 const firstTime = Date.UTC(2026, 0, 1);
+/** The broker deletes none of it, although its times are long past. */
+const kept = { 'retention.ms': '-1' };
 const patience = { timeout: 20_000 };
 const newest600 = { aggregate: 0, windows: 600, until: null };
 /** Five seconds are 50 ms here: several snapshots while a test lasts. */
@@ -45,7 +47,7 @@ afterAll(() => cluster.close());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'riverscope-kept-'));
   topic = `kept-${randomUUID()}`;
-  await cluster.createTopics([{ topic, partitions, replicationFactor: 1 }]);
+  await cluster.createTopics([{ topic, partitions, replicationFactor: 1, configs: kept }]);
 });
 afterEach(async () => {
   for (const kept of started.splice(0)) await kept.close();

@@ -29,6 +29,8 @@ import { type AnalysisRunOptions, runAnalysis } from './run-analysis';
 
 const partitions = 3;
 const firstTime = Date.UTC(2026, 0, 1);
+/** The broker deletes none of it, although its times are long past. */
+const kept = { 'retention.ms': '-1' };
 /** Five seconds are a few milliseconds here: a snapshot after every few batches. */
 const hastyChronometer: Chronometer = {
   ...systemChronometer,
@@ -48,7 +50,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function newTopic(name = `run-${randomUUID()}`): Promise<string> {
-  await cluster.createTopics([{ topic: name, partitions, replicationFactor: 1 }]);
+  await cluster.createTopics([{ topic: name, partitions, replicationFactor: 1, configs: kept }]);
   return name;
 }
 

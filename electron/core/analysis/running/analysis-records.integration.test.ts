@@ -20,6 +20,8 @@ const topic = `analysis-records-${randomUUID()}`;
 const partitions = 3;
 const count = 6_000;
 const firstTime = Date.UTC(2026, 0, 1);
+/** The broker deletes none of it, although its times are long past. */
+const kept = { 'retention.ms': '-1' };
 let cluster: KafkaCluster;
 let analysis: RunningAnalysis;
 
@@ -111,7 +113,7 @@ async function placesOf(query: RecordQuery): Promise<string[]> {
 
 beforeAll(async () => {
   cluster = openCluster({ bootstrapServers: [bootstrapServer] });
-  await cluster.createTopics([{ topic, partitions, replicationFactor: 1 }]);
+  await cluster.createTopics([{ topic, partitions, replicationFactor: 1, configs: kept }]);
   const records = Array.from({ length: count }, (_, i) => ({
     partition: Math.floor(i / 1.05) % partitions,
     key: null,

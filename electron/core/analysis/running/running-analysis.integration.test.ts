@@ -15,12 +15,14 @@ import type { RunningAnalysis } from './running-analysis';
 const partitions = 4;
 const tags = ['oraclecode', 'javaone', 'kafka'];
 const firstTime = Date.UTC(2026, 0, 1);
+/** The broker deletes none of it, although its times are long past. */
+const kept = { 'retention.ms': '-1' };
 
 let cluster: KafkaCluster;
 
 async function newTopic(): Promise<string> {
   const topic = `analysis-${randomUUID()}`;
-  await cluster.createTopics([{ topic, partitions, replicationFactor: 1 }]);
+  await cluster.createTopics([{ topic, partitions, replicationFactor: 1, configs: kept }]);
   return topic;
 }
 
