@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
+import { publicationProblem } from '#shared/model/publication';
 import {
   type AnalysisDraft,
   type SavedAnalysis,
@@ -50,9 +51,13 @@ export class AnalysisStore extends EventEmitter<{ changed: [SavedAnalysis[]] }> 
 
   /**
    * Adds an analysis (`id` null) or replaces what is saved of one; `run` starts it.
-   * Throws `ANALYSIS_NOT_FOUND`, `LIMIT_EXCEEDED`, else what writing the file throws.
+   * Throws `INVALID_ARGUMENT` for a publication that the definition does not fit,
+   * `ANALYSIS_NOT_FOUND`, `LIMIT_EXCEEDED`, else what writing the file throws.
    */
   async save(id: string | null, draft: AnalysisDraft, run: boolean): Promise<SavedAnalysis> {
+    const { definition, publication } = draft;
+    const problem = publication && publicationProblem(definition, publication);
+    if (problem) throw fail('INVALID_ARGUMENT', problem);
     const changedAt = this.#stamps.now();
     if (id !== null) {
       return this.#replace(id, ({ running }) => ({

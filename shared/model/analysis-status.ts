@@ -95,6 +95,17 @@ export const analysisPartitionSchema = z.object({
   error: appErrorSchema.nullable(),
 });
 
+/** How the writing of results to a topic stands. */
+export const publicationStatusSchema = z.object({
+  topic: z.string(),
+  /** Records that were acknowledged since it last started, and that wait to be. */
+  written: z.number().int(),
+  pending: z.number().int(),
+  /** Why nothing is written at present, e.g. a locked connection; it is tried again. */
+  error: appErrorSchema.nullable(),
+});
+export type PublicationStatus = z.infer<typeof publicationStatusSchema>;
+
 /** How an analysis stands: what it has read, what became of it, and what is still to come. */
 export const analysisStatusSchema = z.object({
   /**
@@ -125,5 +136,7 @@ export const analysisStatusSchema = z.object({
    * be written, so that a restart reads more again than it would have to.
    */
   snapshotProblem: appErrorSchema.nullable(),
+  /** Null where nothing is published at present. */
+  publication: publicationStatusSchema.nullable(),
 });
 export type AnalysisStatus = z.infer<typeof analysisStatusSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '../contract/limits';
 import { analysisDefinitionSchema } from './analysis-definition';
 import { connectionIdSchema } from './connection';
+import { publicationSchema } from './publication';
 
 /** A version 4 UUID: chosen by the app, it also names the analysis's snapshot. */
 export const analysisIdSchema = z.uuid();
@@ -10,6 +11,8 @@ export const analysisIdSchema = z.uuid();
 export const analysisDraftSchema = z.strictObject({
   connectionId: connectionIdSchema,
   definition: analysisDefinitionSchema,
+  /** Null publishes nothing. */
+  publication: publicationSchema.nullable().default(null),
 });
 export type AnalysisDraft = z.infer<typeof analysisDraftSchema>;
 

@@ -37,6 +37,13 @@ export async function selectTopics(
   return [...names].sort();
 }
 
+/** Whether one of the selectors stands for this topic. Throws INVALID_ARGUMENT as `selectTopics`. */
+export function selectsTopic(selectors: readonly string[], topic: string): boolean {
+  return selectors.some((selector) =>
+    isTopicPattern(selector) ? compile(selector).testExact(topic) : selector === topic,
+  );
+}
+
 function compile(selector: string): RE2JS {
   try {
     return RE2JS.compile(selector.slice(1, -1));

@@ -27,6 +27,7 @@ export function analysisView(part: Partial<ChartedAnalysis> = {}): ChartedAnalys
     watermark: null,
     retryAt: null,
     snapshotProblem: null,
+    publication: null,
     counters: noAnalysisCounts,
     overflowGroups: 0,
     behind: 0,

@@ -86,6 +86,7 @@ function listed(part: Partial<SavedAnalysis> = {}, changed: object = {}): SavedA
     id: '7f9c24e8-3b12-4f5e-9a3c-0d9c1f2b6a77',
     connectionId: 'test',
     definition,
+    publication: null,
     running: true,
     changedAt: 0,
     ...part,

@@ -44,6 +44,7 @@ export class KeptAnalysis {
     const isSame =
       path === old &&
       listed.running === before.running &&
+      JSON.stringify(listed.publication) === JSON.stringify(before.publication) &&
       listed.definition.source.end === before.definition.source.end;
     if (isSame) return;
     // A snapshot that cannot be removed has a name of its own: nothing goes on from it.

@@ -9,6 +9,7 @@ import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-resul
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import type { SavedAnalysis as ListedAnalysis } from '#shared/model/saved-analysis';
+import type { ResultPublisher } from '../publish/result-publisher';
 import { sourceRanges } from '../reading/source-ranges';
 import type { SeriesChoice } from '../running/analysis-series';
 import { analysisStatus, unknownStatus } from '../running/analysis-status';
@@ -48,7 +49,7 @@ const lasting: ReadonlySet<AppError['code']> = new Set([
  */
 export class KeptRun {
   readonly path: string;
-  readonly #listed: Pick<ListedAnalysis, 'connectionId' | 'definition'>;
+  readonly #listed: Pick<ListedAnalysis, 'connectionId' | 'definition' | 'publication'>;
   readonly #deps: KeptRunDeps;
   readonly #onChange: () => void;
   readonly #backOff: BackOff;
@@ -62,10 +63,11 @@ export class KeptRun {
   #isHeld = false;
   /** How far it was when it was saved last. */
   #savedProgress = '';
+  #saving: Promise<number> = Promise.resolve(0);
 
   /** `path` is that of its snapshot; `onChange` is called when something changed. */
   constructor(
-    listed: Pick<ListedAnalysis, 'connectionId' | 'definition'>,
+    listed: Pick<ListedAnalysis, 'connectionId' | 'definition' | 'publication'>,
     path: string,
     deps: KeptRunDeps,
     onChange: () => void,
@@ -106,7 +108,10 @@ export class KeptRun {
 
   status(): AnalysisStatus {
     const snapshotProblem = this.#snapshotProblem;
-    if (this.#running !== null) return { ...this.#running.status(), snapshotProblem };
+    if (this.#running !== null) {
+      const publication = this.#known?.publisher?.status() ?? null;
+      return { ...this.#running.status(), snapshotProblem, publication };
+    }
     const now = { state: this.#state, error: this.#error, retryAt: this.#retryAt, snapshotProblem };
     if (this.#known === null) return { ...unknownStatus, ...now };
     return analysisStatus(this.#known.counted.analysis, this.#known.places, now);
@@ -120,6 +125,7 @@ export class KeptRun {
   /** Tries at once what waits to be tried again. */
   retry(): void {
     this.#retryNow.abort();
+    this.#known?.publisher?.retry();
   }
 
   /** Reads what the snapshot holds, to be looked at. Never rejects. */
@@ -153,12 +159,12 @@ export class KeptRun {
   }
 
   async #load(): Promise<void> {
-    const { definition } = this.#listed;
-    this.#known = await readKeptState(this.path, definition, this.#deps.wallClock);
+    this.#known = await readKeptState(this.path, this.#listed, this.#deps.wallClock);
   }
 
   /** Reads on from a state until the signal is aborted. Throws why it ends otherwise. */
-  async #follow({ counted, query, saved, places }: KeptState, signal: AbortSignal): Promise<void> {
+  async #follow(known: KeptState, signal: AbortSignal): Promise<void> {
+    const { counted, query, saved, places, publisher } = known;
     const { connectionId, definition } = this.#listed;
     const { chronometer } = this.#deps;
     const lease = this.#deps.lease(connectionId);
@@ -174,17 +180,25 @@ export class KeptRun {
       definition,
       ranges,
       ...clusterInput(cluster, query, chronometer),
-      onEnd: () => this.#save(snapshot, running),
+      onEnd: async () => {
+        await this.#save(snapshot, running, publisher);
+      },
+      ...(publisher && { onPause: () => publisher.room() }),
     });
+    const publishing = publisher?.start({ cluster, chronometer, onChange: this.#onChange });
     running.hold(this.#isHeld);
     this.#running = running;
     this.#tell('catching up');
     try {
-      await this.#keepSaving(snapshot, running, until);
+      await this.#keepSaving(snapshot, running, publisher, until);
     } finally {
+      publisher?.letGo(chronometer);
       await running.close();
-      await this.#save(snapshot, running);
-      this.#known = { counted, query, saved, places: running.reading.places };
+      await publisher?.acknowledged();
+      await this.#save(snapshot, running, publisher);
+      publisher?.close();
+      await publishing;
+      this.#known = { ...known, places: running.reading.places };
       this.#running = null;
     }
     if (signal.aborted) return;
@@ -196,11 +210,13 @@ export class KeptRun {
   async #keepSaving(
     snapshot: SavedAnalysis,
     running: RunningAnalysis,
+    publisher: ResultPublisher | null,
     signal: AbortSignal,
   ): Promise<void> {
     const { chronometer } = this.#deps;
     const failed = new AbortController();
     const until = AbortSignal.any([signal, failed.signal]);
+    until.addEventListener('abort', () => publisher?.letGo(chronometer), { once: true });
     running.onChange(() => {
       if (running.failure !== null) failed.abort();
       this.#onChange();
@@ -210,31 +226,52 @@ export class KeptRun {
       const waitMs = Math.max(saveEveryMs, savingMs * pausePerSave);
       await chronometer.sleep(waitMs, until).catch(() => undefined);
       if (until.aborted) return;
-      const start = chronometer.now();
-      await this.#save(snapshot, running);
-      savingMs = chronometer.now() - start;
+      savingMs = await this.#save(snapshot, running, publisher);
       this.#backOff.reset();
     }
   }
 
-  /** Saves what has changed; where that fails, it is told, and tried again the next time. */
-  async #save(
+  /** As `#saveNow`, one after the other: what is saved last is the newest. */
+  #save(
+    snapshot: SavedAnalysis,
+    running: RunningAnalysis,
+    publisher: ResultPublisher | null,
+  ): Promise<number> {
+    this.#saving = this.#saving.then(() => this.#saveNow(snapshot, running, publisher));
+    return this.#saving;
+  }
+
+  /**
+   * Saves what has changed, once all that it told is published; where that fails, it is told, and
+   * tried again the next time. Returns how long it took without waiting for others, ms.
+   */
+  async #saveNow(
     snapshot: SavedAnalysis,
     { counted, reading, isDone }: RunningAnalysis,
-  ): Promise<void> {
+    publisher: ResultPublisher | null,
+  ): Promise<number> {
     const { counters, engine } = counted.analysis;
     const progress = `${counters.records} ${engine.watermark} ${engine.closedUpTo} ${reading.places.length}`;
     // What a bounded end has closed is left open in the snapshot: more may be found there next time.
-    if (isDone || progress === this.#savedProgress) return;
+    if (isDone || progress === this.#savedProgress) return 0;
+    const { chronometer } = this.#deps;
+    const start = chronometer.now();
+    let waitedMs = 0;
     const folder = dirname(this.path);
     try {
       await onDisk(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
-      await snapshot.save(counted.analysis, reading, this.#deps.chronometer);
-      this.#savedProgress = progress;
+      await snapshot.save(counted.analysis, reading, chronometer, async () => {
+        const asked = chronometer.now();
+        const isTold = (await publisher?.acknowledged()) ?? true;
+        waitedMs = chronometer.now() - asked;
+        if (isTold) this.#savedProgress = progress;
+        return isTold;
+      });
       this.#snapshotProblem = null;
     } catch (thrown) {
       this.#snapshotProblem = toAppError(thrown);
     }
+    return chronometer.now() - start - waitedMs;
   }
 
   async #waitToRetry(error: AppError, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PartitionProgress } from '#core/log/log-reader';
-import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { RecordQuery } from '#shared/model/record-query';
+import type { SavedAnalysis } from '#shared/model/saved-analysis';
+import { ResultPublisher } from '../publish/result-publisher';
 import { knownFrom, sourceQuery } from '../reading/source-ranges';
 import { CountedAnalysis } from '../running/counted-analysis';
 import { openState, type SavedState } from '../snapshot/saved-state';
@@ -14,6 +15,8 @@ export interface KeptState {
   /** What it was restored from; null when nothing is saved of it. */
   readonly saved: SavedState | null;
   readonly places: readonly PartitionProgress[];
+  /** Hears what `counted` tells; null where nothing is published. */
+  readonly publisher: ResultPublisher | null;
 }
 
 /**
@@ -22,13 +25,15 @@ export interface KeptState {
  */
 export async function readKeptState(
   path: string,
-  definition: AnalysisDefinition,
+  { definition, publication }: Pick<SavedAnalysis, 'definition' | 'publication'>,
   wallClock: () => number,
 ): Promise<KeptState> {
   const saved = await openState(path, fingerprint(definition, definition.source));
   const query = sourceQuery(definition, 'live', wallClock());
-  const counted = new CountedAnalysis(definition, saved?.knownFrom ?? knownFrom(query), wallClock);
-  if (saved === null) return { counted, query, saved, places: [] };
+  const publisher = publication && new ResultPublisher(definition, publication);
+  const from = saved?.knownFrom ?? knownFrom(query);
+  const counted = new CountedAnalysis(definition, from, wallClock, publisher ?? undefined);
+  if (saved === null) return { counted, query, saved, places: [], publisher };
   for (const { topic, partition } of saved.places) {
     counted.analysis.addPartition(topic, partition, false);
   }
@@ -37,5 +42,5 @@ export async function readKeptState(
     const read = { topic, partition, start: next, next, end: next, finished: false };
     return { ...read, uncommitted: 0, lost: 0, error: null };
   });
-  return { counted, query, saved, places };
+  return { counted, query, saved, places, publisher };
 }

@@ -19,7 +19,6 @@ export function compileResultJson(
   groups: GroupIndex,
 ): (told: ToldResult) => string {
   const groupNames = namesJson(groupBy);
-  const listNames = namesJson(top?.per ?? []);
   const valueNames = namesJson(aggregates.map(({ as }) => as));
   const valuesOf = ({ values, errors }: GroupResult) => {
     const approximate = valueNames.filter((_, i) => errors[i]);
@@ -34,14 +33,23 @@ export function compileResultJson(
   const resultOf = ([first]: readonly GroupResult[]) => (first ? valuesOf(first) : '"values":null');
   const listOf = (results: readonly GroupResult[]) =>
     `"top":${results.length > 0 ? `[${results.map(entryOf).join()}]` : null}`;
+  const groupJson = compileGroupJson({ groupBy, top });
   return (told) => {
     const { kind, window, group, results, timestamp, closedBy } = told;
     const bounds = window === null ? 'null' : `{"start":${window.start},"end":${window.end}}`;
-    const of = objectJson(top ? listNames : groupNames, group);
     const shown = top ? listOf(results) : resultOf(results);
     const end = closedBy === 'end' ? ',"closedBy":"end"' : '';
-    return `{"kind":"${kind}","window":${bounds},"group":${of},${shown},"timestamp":${timestamp}${end}}`;
+    return `{"kind":"${kind}","window":${bounds},"group":${groupJson(group)},${shown},"timestamp":${timestamp}${end}}`;
   };
+}
+
+/** Compiles the writing of what a result is of, as in its line: `{"<path>":value}`. */
+export function compileGroupJson({
+  groupBy,
+  top,
+}: Pick<ResultNames, 'groupBy' | 'top'>): (group: readonly string[]) => string {
+  const names = namesJson(top ? top.per : groupBy);
+  return (group) => objectJson(names, group);
 }
 
 function namesJson(names: readonly string[]): string[] {

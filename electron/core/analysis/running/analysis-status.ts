@@ -23,6 +23,7 @@ export const unknownStatus: AnalysisStatus = {
   error: null,
   retryAt: null,
   snapshotProblem: null,
+  publication: null,
 };
 
 type Place = Pick<PartitionProgress, 'topic' | 'partition' | 'start' | 'next' | 'end' | 'error'>;

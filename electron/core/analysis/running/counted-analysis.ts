@@ -2,11 +2,13 @@ import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisRecords, RecordChoice } from '#shared/model/analysis-records';
 import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
-import { Analysis } from '../analysis';
+import { Analysis, type AnalysisOptions } from '../analysis';
 import { analysisRecords } from './analysis-records';
 import { analysisResults } from './analysis-results';
 import { analysisSeries, type SeriesChoice } from './analysis-series';
 import { AnalysisView } from './analysis-view';
+
+const unheard = { sink: null, everyUpdate: false };
 
 /** What an analysis has counted, to be looked at, whether more is read or not. */
 export class CountedAnalysis {
@@ -18,14 +20,18 @@ export class CountedAnalysis {
   /**
    * Nothing is counted yet. `knownFrom` is where reading begins in the middle of the log, ms since
    * the epoch, or 0; `wallClock` tells ms since the epoch. Throws INVALID_ARGUMENT for a path or
-   * duration that cannot be parsed, and INVALID_FILTER.
+   * duration that cannot be parsed, and INVALID_FILTER. `told` hears of the results, besides.
    */
-  constructor(definition: AnalysisDefinition, knownFrom: number, wallClock: () => number) {
+  constructor(
+    definition: AnalysisDefinition,
+    knownFrom: number,
+    wallClock: () => number,
+    told: Pick<AnalysisOptions, 'sink' | 'everyUpdate' | 'groups'> = unheard,
+  ) {
     this.#definition = definition;
     this.#wallClock = wallClock;
     this.analysis = new Analysis(definition, {
-      sink: null,
-      everyUpdate: false,
+      ...told,
       keepClosed: true,
       wallClock,
     });

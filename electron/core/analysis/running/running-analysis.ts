@@ -13,7 +13,8 @@ import { analysisStatus } from './analysis-status';
 import type { CountedAnalysis } from './counted-analysis';
 
 /** What a running analysis reads, and with what. */
-export interface AnalysisInput extends Pick<ReadingDeps, 'startReader' | 'latestEnds' | 'now'> {
+export interface AnalysisInput
+  extends Pick<ReadingDeps, 'startReader' | 'latestEnds' | 'now' | 'onPause'> {
   readonly definition: AnalysisDefinition;
   /** Those of the partitions of what is counted, in their order. */
   readonly ranges: readonly SourceRange[];

@@ -74,8 +74,16 @@ export class SavedAnalysis {
     return this.#rangesFrom(state.places, found);
   }
 
-  /** Saves an analysis as it is now; taking in waits while it is looked through. */
-  async save(analysis: Analysis, reading: AnalysisReading, { now }: Chronometer): Promise<void> {
+  /**
+   * Saves an analysis as it is now; taking in waits while it is looked through. `mayWrite` is asked
+   * before it is written, whether what led there is safe; nothing is saved where it is not.
+   */
+  async save(
+    analysis: Analysis,
+    reading: AnalysisReading,
+    { now }: Chronometer,
+    mayWrite: () => Promise<boolean> = async () => true,
+  ): Promise<void> {
     const origin = await this.#originOf(reading.places);
     const packed = await reading.whilePaused(() => {
       const places = reading.places.map(({ topic, partition, taken }) => {
@@ -83,7 +91,7 @@ export class SavedAnalysis {
       });
       return packState({ origin, knownFrom: this.#knownFrom, places }, analysis, now);
     });
-    await writeSnapshot(this.#path, packed);
+    if (await mayWrite()) await writeSnapshot(this.#path, packed);
   }
 
   /** Saves every `everyMs` until the signal is aborted. Throws DISK_FULL, PERMISSION_DENIED. */

@@ -70,13 +70,15 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
   const json = useRef<JsonEditorHandle>(null);
   const problems = check?.problems ?? noProblems;
   const valid = current ? (check?.definition ?? null) : null;
+  const publication = saved?.publication ?? null;
   const next = useMemo(
     () =>
       valid && {
         connectionId: connection.id,
         definition: valid,
+        publication,
       },
-    [valid, connection.id],
+    [valid, connection.id, publication],
   );
   useEffect(() => {
     if (tab === 'json' && shown !== null) json.current?.show(shown);

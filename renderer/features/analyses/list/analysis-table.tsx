@@ -98,7 +98,8 @@ export function AnalysisTable({ analyses, connections, onRename, onRemove }: Ana
                     <MenuItem onSelect={() => onRename(analysis)}>Rename…</MenuItem>
                     <MenuItem
                       onSelect={() => {
-                        const draft = draftOf(analysis, copyName(name, analyses));
+                        const copy = draftOf(analysis, copyName(name, analyses));
+                        const draft = { ...copy, publication: null };
                         save.mutate({ id: null, draft, run: false });
                       }}
                     >

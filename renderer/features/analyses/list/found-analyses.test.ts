@@ -16,6 +16,7 @@ function saved(name: string, topic: string, running: boolean): SavedAnalysis {
       window: { kind: 'none' },
       aggregates: [{ as: 'n', fn: 'count' }],
     }),
+    publication: null,
     running,
     changedAt: 0,
   };

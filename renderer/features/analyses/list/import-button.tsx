@@ -32,7 +32,7 @@ export function ImportButton({ connectionId, onImported, onError }: ImportButton
           }),
         });
       }
-      const draft = { connectionId, definition };
+      const draft = { connectionId, definition, publication: null };
       return unwrap(bridge().saveAnalysis({ id: null, draft, run: false }));
     },
     onSuccess: (saved) => saved && onImported(saved),

@@ -32,6 +32,7 @@ function status(records: number, filtered: number): AnalysisStatus {
     error: null,
     retryAt: null,
     snapshotProblem: null,
+    publication: null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ResultRow, ResultWindowView } from '#shared/model/analysis-results
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { TabStrip } from '../../../components/tab-strip';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { PublishPanel } from '../publish/publish-panel';
 import { AnalysisTopology } from '../topology/analysis-topology';
 import { PartitionsTable } from './partitions-table';
 import { ResultsPanel } from './results-panel';
@@ -68,6 +69,16 @@ export function BenchPanels(props: BenchPanelsProps) {
               />
             ),
           },
+          ...('analysisId' in source
+            ? [
+                {
+                  id: 'publish' as const,
+                  title: 'Publish',
+                  ...(status.publication?.error && { note: '▲' }),
+                  content: <PublishPanel analysisId={source.analysisId} status={status} />,
+                },
+              ]
+            : []),
         ]}
       />
     </div>

@@ -8,7 +8,7 @@ import { timestampSchema } from '#shared/model/record-query';
 const firstWindows = 30;
 
 /** What is told below the charts. */
-const benchPanels = ['window', 'results', 'partitions', 'steps'] as const;
+const benchPanels = ['window', 'results', 'partitions', 'steps', 'publish'] as const;
 
 /** What of an analysis is in view. Anything invalid falls back. */
 export const workbenchSearchSchema = z.object({
