@@ -32,6 +32,8 @@ const files = new TestFolder();
 
 let cluster: KafkaCluster;
 let isUnlocked: boolean;
+/** How often it was to be known whether the connection is unlocked. */
+let asked: number;
 let folder: string;
 let source: string;
 let target: string;
@@ -40,7 +42,10 @@ const started: KeptAnalyses[] = [];
 beforeAll(() => {
   cluster = guardReadOnly(openCluster({ bootstrapServers: [bootstrapServer] }), {
     connection: 'test',
-    isUnlocked: () => isUnlocked,
+    isUnlocked: () => {
+      asked += 1;
+      return isUnlocked;
+    },
   });
 });
 afterAll(async () => {
@@ -49,6 +54,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   isUnlocked = true;
+  asked = 0;
   folder = await mkdtemp(join(tmpdir(), 'riverscope-published-'));
   source = `published-from-${randomUUID()}`;
   target = `published-to-${randomUUID()}`;
@@ -225,4 +231,21 @@ it('says that the topic is not there, creates none, and goes on when it is', asy
   await createTarget();
   await untilWritten(use, 600);
   expect((await published()).sort()).toEqual(await analyzed());
+});
+
+it('lets reading wait for what is not written yet', async () => {
+  await createTarget();
+  for (let from = 0; from < 30_000; from += 5_000) await write(from, 5_000);
+  isUnlocked = false;
+  const use = await opened(worker(), listed({ emit: 'updates' }));
+  const mostOf = 10_000;
+  await vi.waitFor(() => {
+    expect(use.status().publication?.pending).toBeGreaterThanOrEqual(mostOf);
+  }, patience);
+  const before = asked;
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(before + 5), patience);
+  expect(use.status().counters.records).toBeLessThan(mostOf * 2);
+  isUnlocked = true;
+  await untilWritten(use, 30_000);
+  expect(await published()).toHaveLength(30_000);
 });

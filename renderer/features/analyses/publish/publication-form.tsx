@@ -81,9 +81,10 @@ export function PublicationForm(props: PublicationFormProps) {
           title="Publish the results?"
           description={
             <>
-              {running ? 'From now on' : 'Once it is started'}, {emissionWords[emit]} is written to
-              the topic <VisibleText text={topic} />, at least once: some may be written again after
-              a restart. What had been told before is written only if the analysis is rebuilt.
+              {running ? 'From now on' : 'Once it is started'}, results ({emissionWords[emit]}) are
+              written to the topic <VisibleText text={topic} />, at least once: some may be written
+              again after a restart. What had been told before is written only if the analysis is
+              rebuilt.
             </>
           }
           action={`Write to ${topic}`}
