@@ -15,6 +15,8 @@ export class AnalysesPage extends ShellPage {
   readonly window: Locator;
   readonly groups: Grid;
   readonly openRecords: Locator;
+  /** The sessions over time, which answer to pointer and keys. */
+  readonly sessions: Locator;
 
   constructor(page: Page) {
     super(page);
@@ -24,6 +26,7 @@ export class AnalysesPage extends ShellPage {
     this.resume = this.workbench.getByRole('button', { name: 'Resume' });
     this.window = this.workbench.locator('.window-head');
     this.groups = new Grid(page, 'Groups of the window');
+    this.sessions = this.workbench.getByRole('slider', { name: 'Sessions, sessions over time' });
     this.openRecords = this.window.getByRole('link', { name: 'open these records' });
   }
 
@@ -35,6 +38,11 @@ export class AnalysesPage extends ShellPage {
   /** The windows of a chart, which answer to pointer and keys. */
   chart(aggregate: string): Locator {
     return this.workbench.getByRole('slider', { name: `${aggregate}, windows over time` });
+  }
+
+  /** The groups of a chart over all of time, the largest first. */
+  bars(aggregate: string): Locator {
+    return this.workbench.getByRole('listbox', { name: `${aggregate}, the largest first` });
   }
 
   /** The card of a chart. */

@@ -173,3 +173,28 @@ test('windows are looked into by keys alone', async ({ explorer, broker, kcat })
   await explorer.keyboard.press('Space');
   await expect(page.pause).toBeVisible();
 });
+
+test('sessions, and groups over all of time, are charts from which one is picked', async ({
+  explorer,
+  broker,
+  kcat,
+}) => {
+  const topic = await topicOf(broker, 'analysis-kinds');
+  // Each tag has a first minute of events and, after a silence, a second one.
+  await write(kcat, topic, [...steadyEvents(0, 60), ...steadyEvents(300, 360)]);
+  const page = new AnalysesPage(explorer);
+  await page.run({ ...perTag(topic), window: { kind: 'session', gap: '1m' } });
+  await expect(page.status).toContainText('120 records');
+  await page.sessions.focus();
+  await explorer.keyboard.press('Home');
+  await explorer.keyboard.press('Enter');
+  await expect(page.window).toContainText('final');
+  await expect(page.window).toContainText('20 records');
+
+  await page.run({ ...perTag(topic), window: { kind: 'none' } });
+  await expect(page.status).toContainText('120 records');
+  const largest = page.bars('events').getByRole('option').first();
+  await expect(largest).toHaveAccessibleName('tag 0, 40, provisional');
+  await largest.click();
+  await expect(page.window).toContainText('records of tag 0');
+});

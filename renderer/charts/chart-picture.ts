@@ -1,4 +1,4 @@
-import { visibleParts } from '../components/visible-characters';
+import { chartLabel } from './chart-label';
 import type { ChartSeries } from './chart-series';
 
 const namespace = 'http://www.w3.org/2000/svg';
@@ -44,12 +44,12 @@ export function chartPicture(
   add(
     'text',
     { x: padding, y, 'font-size': titleSize, 'font-weight': 600, fill: 'var(--text)' },
-    shown(title),
+    chartLabel(title, longestLabel),
   );
   y += lineHeight;
   let x = padding;
   for (const { label, color } of series) {
-    const text = shown(label);
+    const text = chartLabel(label, longestLabel);
     const wide = 14 + text.length * characterWidth + padding;
     if (x > padding && x + wide > width - padding) {
       x = padding;
@@ -88,15 +88,6 @@ function takeColors(root: Element, style: CSSStyleDeclaration): void {
       element.setAttribute(name, value.replace(/var\((--[\w-]+)\)/g, color));
     }
   }
-}
-
-/** Text of data as the app shows it, and short enough; an SVG document cannot hold controls. */
-function shown(text: string): string {
-  const visible = visibleParts(text).map((part) => ('text' in part ? part.text : part.symbol));
-  const whole = [...visible.join('')];
-  return whole.length > longestLabel
-    ? `${whole.slice(0, longestLabel - 1).join('')}…`
-    : whole.join('');
 }
 
 /** The picture as PNG, two pixels for each of its own. Rejects where it cannot be drawn. */

@@ -15,6 +15,7 @@ import { BenchNotes } from './bench-notes';
 import { BenchPanels } from './bench-panels';
 import { CatchingUp } from './catching-up';
 import { NoResults } from './no-results';
+import { ResultCharts } from './result-charts';
 import { ScrubBar } from './scrub-bar';
 import { useZoom } from './use-zoom';
 import { newestWindow, windowBeside } from './window-beside';
@@ -95,7 +96,17 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
               }
               onZoom={zoom}
             />
-          ) : null}
+          ) : (
+            <ResultCharts
+              source={source}
+              definition={definition}
+              search={search}
+              frozen={frozen}
+              onPick={({ window: picked, group }) =>
+                onSearch({ ...search, window: picked ?? undefined, group, panel: 'window' })
+              }
+            />
+          )}
           {series === null ? null : (
             <ScrubBar
               series={series}

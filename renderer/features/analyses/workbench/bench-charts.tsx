@@ -6,6 +6,7 @@ import { SeriesPalette } from '../../../charts/chart-series';
 import { useSeriesSelection } from '../../../charts/use-series-selection';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
 import { AggregateChart, type SharedChartProps } from './aggregate-chart';
+import { chartable } from './chartable';
 import { LiveAggregateChart } from './live-aggregate-chart';
 import { windowText } from './window-text';
 import type { AxisPlace } from './workbench-search';
@@ -19,21 +20,15 @@ interface BenchChartsProps extends Omit<SharedChartProps, 'groupBy' | 'palette' 
   first: AnalysisSeries | null;
 }
 
-/** Aggregates that give lists, or values of any kind: results tell them, charts cannot. */
-const unchartable: ReadonlySet<string> = new Set(['topValues', 'collect', 'first', 'last']);
-
 /** A chart for each aggregate; they point at the same time and show the same groups. */
 export function BenchCharts(props: BenchChartsProps) {
   const { source, definition, place, frozen, first, ...shared } = props;
   const [palette] = useState(() => new SeriesPalette());
   const selection = useSeriesSelection();
-  const charted = definition.aggregates
-    .map((aggregate, index) => ({ aggregate, index }))
-    .filter(({ aggregate: { fn } }) => !unchartable.has(fn));
   return (
     <ChartCursors>
       <div className="bench-charts">
-        {charted.map(({ aggregate, index }) => {
+        {chartable(definition.aggregates).map(({ aggregate, index }) => {
           const chart = {
             ...shared,
             aggregate,

@@ -1,10 +1,10 @@
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { ResultRow } from '#shared/model/analysis-results';
 import type { GridColumn } from '../../../components/grid-column';
+import { errorMargin, resultText } from '../../../components/result-text';
 import { VisibleText } from '../../../components/visible-text';
 import { windowLabel } from '../../../components/window-label';
 import { aggregateText } from './aggregate-text';
-import { errorMargin, resultText } from './result-text';
 
 /** Aggregates that give texts or lists, or may. */
 const texts: ReadonlySet<string> = new Set(['first', 'last', 'topValues', 'collect']);

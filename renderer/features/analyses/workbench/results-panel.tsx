@@ -1,13 +1,12 @@
-import { useMemo, useRef } from 'react';
-import { limits } from '#shared/contract/limits';
+import { useRef } from 'react';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { ResultRow } from '#shared/model/analysis-results';
 import { ChartExportMenu } from '../../../charts/chart-export-menu';
 import { LoadingNote } from '../../../components/loading-note';
 import { plural } from '../../../components/number-format';
-import { type AnalysisSource, useAnalysisResults } from '../../../data/use-analysis-stream';
-import { useSteady } from '../../../data/use-steady';
+import type { AnalysisSource } from '../../../data/use-analysis-stream';
 import { ResultGrid } from './result-grid';
+import { useResults } from './use-results';
 import type { WorkbenchSearch } from './workbench-search';
 
 interface ResultsPanelProps {
@@ -23,16 +22,12 @@ export function ResultsPanel({ source, definition, search, frozen, onPick }: Res
   const ofAll = definition.window.kind === 'none';
   const { windows } = search;
   const picture = useRef(null);
-  const choice = useMemo(
-    () =>
-      ofAll ? ({ of: 'window', window: null } as const) : ({ of: 'newest', windows } as const),
-    [ofAll, windows],
-  );
-  const feed = useAnalysisResults(source, choice, limits.resultRows);
-  const results = useSteady(feed.value, JSON.stringify(choice), frozen);
-  if (results === null) return feed.error ? null : <LoadingNote>Reading results…</LoadingNote>;
+  const { results, failed } = useResults(source, definition, windows, frozen);
+  if (results === null) return failed ? null : <LoadingNote>Reading results…</LoadingNote>;
   const { rows, total } = results;
-  const what = ofAll ? 'of all of time' : `of the newest ${plural(windows, 'window')}`;
+  const what = ofAll
+    ? 'of all of time'
+    : `of the newest ${plural(windows, definition.window.kind === 'session' ? 'session' : 'window')}`;
   return (
     <>
       <div className="bench-panel-note">

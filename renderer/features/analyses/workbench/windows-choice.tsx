@@ -13,11 +13,12 @@ interface WindowsChoiceProps {
 
 /** How many windows are in view. */
 export function WindowsChoice({ window, windows, onWindows }: WindowsChoiceProps) {
+  const noun = window.kind === 'session' ? 'sessions' : 'windows';
   return (
     <Menu
       trigger={
         <button type="button" className="button">
-          {windows} windows ▾
+          {windows} {noun} ▾
         </button>
       }
     >
@@ -28,7 +29,7 @@ export function WindowsChoice({ window, windows, onWindows }: WindowsChoiceProps
           note={reachText(window, count)}
           onSelect={() => onWindows(count)}
         >
-          {count} windows
+          {count} {noun}
         </MenuItem>
       ))}
     </Menu>
