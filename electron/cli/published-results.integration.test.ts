@@ -21,6 +21,8 @@ import { analyze, TestFolder } from './analyze.fixture';
 
 const partitions = 3;
 const firstTime = Date.UTC(2026, 0, 1);
+/** The broker deletes none of it, although its times are long past. */
+const configs = { 'retention.ms': '-1' };
 const patience = { timeout: 20_000 };
 const bootstrapServer = inject('bootstrapServer');
 /** Five seconds are 50 ms here: several snapshots while a test lasts. */
@@ -58,7 +60,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'riverscope-published-'));
   source = `published-from-${randomUUID()}`;
   target = `published-to-${randomUUID()}`;
-  await cluster.createTopics([{ topic: source, partitions, replicationFactor: 1 }]);
+  await cluster.createTopics([{ topic: source, partitions, replicationFactor: 1, configs }]);
 });
 afterEach(async () => {
   for (const kept of started.splice(0)) await kept.close();
@@ -66,7 +68,7 @@ afterEach(async () => {
 });
 
 const createTarget = () =>
-  cluster.createTopics([{ topic: target, partitions: 2, replicationFactor: 1 }]);
+  cluster.createTopics([{ topic: target, partitions: 2, replicationFactor: 1, configs }]);
 
 /** Writes `count` records, 10 ms of event time apart. */
 async function write(from: number, count: number): Promise<void> {
