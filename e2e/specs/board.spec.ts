@@ -253,12 +253,14 @@ test('rebuilt from offset 0, and as of a past time, the board has the same figur
 
   await board.backToLive.click();
   await expect(board.moment).toContainText('Live');
-  await expect.poll(() => board.headline('Tweets')).not.toBeNull();
+  await board.showTable('Tweets');
+  await expect
+    .poll(async () => (await board.windows('Tweets')).some(({ final }) => final))
+    .toBe(true);
   const at = Math.floor((records.at(-1)?.ts ?? 0) / 1_000) * 1_000 - 2_000;
   await board.showAsOf(at);
   await expect(board.moment).toContainText(`As of`);
   await expect(board.moment).toContainText(/same figures: [1-9]\d* windows? compared, 0 differ$/);
-  await board.showTable('Tweets');
   const expected = perSecond(writtenBy(records, at));
   const windows = await board.windows('Tweets');
   const first = windows.at(-1)?.start ?? '';

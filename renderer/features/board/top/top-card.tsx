@@ -62,7 +62,14 @@ export const TopCard = memo(function TopCard({
             </Button>
           </span>
           <CardLinks source={source} />
-          <WindowMenu choices={topWindows} choice={choice} onChoose={choose} />
+          <WindowMenu
+            choices={topWindows}
+            choice={choice}
+            onChoose={(id) => {
+              setPicked(null);
+              choose(id);
+            }}
+          />
         </>
       }
     >

@@ -13,9 +13,12 @@ export function useFreshRows(status: RecordSetStatus | null): (record: RecordRef
     const now = status === null ? null : readPositions(status, performance.now());
     if (now !== null) setKnown((before) => withPositions(before, now));
   });
+  const state = status?.state;
+  // What comes right after it has caught up is fresh, too: the first look is not left to the timer.
   useEffect(() => {
+    if (state !== undefined) look();
     const timer = setInterval(() => look(), lookMs);
     return () => clearInterval(timer);
-  }, []);
+  }, [state]);
   return useCallback((record) => isFresh(known, record), [known]);
 }
