@@ -7,7 +7,8 @@ import { printFigures } from './figure-table';
 import { launchApp } from './launch-app';
 import { longTasks, watchLongTasks } from './long-tasks';
 import { median } from './median';
-import { treePss } from './process-memory';
+import { growthOf, memoryOver } from './memory-over-time';
+import { storedCounts } from './stored-counts';
 
 // The Tweet board while tweets come at 20,000/s. With --long, memory is watched for 10 minutes.
 
@@ -15,7 +16,6 @@ const tweetsPerSecond = 20_000;
 const watchMs = 60_000;
 const warmUpMs = 45_000;
 const memoryMs = process.argv.includes('--long') ? 600_000 : 120_000;
-const sampleMs = 5_000;
 const longTaskMs = 100;
 const targetLoopMs = 16;
 const targetGrowth = 0.05;
@@ -117,30 +117,4 @@ async function chartedCounts(page: Page): Promise<{ tweets: number; likes: numbe
   }
   const [tweets = 0, likes = 0] = sums;
   return { tweets, likes };
-}
-
-/** Records by the broker's end offsets. */
-async function storedCounts(broker: RealBroker): Promise<{ tweets: number; likes: number }> {
-  const { stdout } = await broker.cli(['topics']);
-  const topics: { topic: string; count: number }[] = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const countOf = (name: string) => topics.find(({ topic }) => topic === name)?.count ?? 0;
-  return { tweets: countOf('tweets-topic'), likes: countOf('tweet-like-topic') };
-}
-
-async function memoryOver(ms: number, pid: number): Promise<number[]> {
-  const samples: number[] = [];
-  for (let passed = 0; passed <= ms; passed += sampleMs) {
-    samples.push(treePss(pid));
-    await wait(sampleMs);
-  }
-  return samples;
-}
-
-/** Growth from the first third to the last, by their medians, as a fraction. */
-function growthOf(samples: readonly number[]): number {
-  const third = Math.ceil(samples.length / 3);
-  return median(samples.slice(-third)) / median(samples.slice(0, third)) - 1;
 }
