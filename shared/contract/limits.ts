@@ -34,7 +34,10 @@ export const limits = {
   seriesGroups: 64,
   /** Aggregates of one analysis. */
   aggregates: 20,
-  /** Of an analysis: groups, and ids that are remembered to tell duplicates. */
+  /**
+   * Of an analysis: different groups from its start on, also those whose windows are long gone, and
+   * ids that are remembered to tell duplicates.
+   */
   analysisGroups: 200_000,
   analysisIds: 1_000_000,
   /** Newest records of each fate that an analysis knows the places of. */

@@ -29,7 +29,7 @@ export const analysisCountersSchema = z.object({
   unevaluated: z.number(),
   /** No grouping value. */
   nullGroup: z.number(),
-  /** Of a group beyond the cap on groups. */
+  /** Of a group beyond the cap on groups, which counts all from the start on. */
   overflow: z.number(),
   /** Of windows so old that they are no longer kept. */
   expired: z.number(),
