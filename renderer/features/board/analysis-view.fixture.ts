@@ -1,5 +1,5 @@
 import { noAnalysisCounts, noAnalysisSizes } from '#shared/model/analysis-status';
-import type { ChartedAnalysis } from '../../data/use-charted-analysis';
+import type { ChartedAnalysis } from './use-charted-analysis';
 
 /** A partition that has been read to its end, where nothing is. */
 export const emptyPartition: ChartedAnalysis['partitions'][number] = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { noAnalysisCounts } from '#shared/model/analysis-status';
-import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { analysisView, emptyPartition } from './analysis-view.fixture';
 import { coverageText, leftOut } from './coverage';
 import { headline } from './headline';
 import { streamNote } from './stream-note';
 import { compareTags } from './tag-colors';
+import type { ChartedAnalysis } from './use-charted-analysis';
 
 function view(part: Partial<ChartedAnalysis>): ChartedAnalysis {
   return analysisView({

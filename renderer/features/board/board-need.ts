@@ -1,7 +1,7 @@
 import type { GeneratorState, PlaygroundState } from '#shared/model/playground';
 import { windowsWithData } from '../../charts/chart-rows';
 import type { FeedState } from '../../data/feed';
-import type { ChartedAnalysis } from '../../data/use-charted-analysis';
+import type { ChartedAnalysis } from './use-charted-analysis';
 
 /** What keeps the playground's board from filling: its broker, or somebody who writes tweets. */
 export type BoardNeed = 'playground' | 'generator';

@@ -7,7 +7,6 @@ import { EmptyState } from '../../components/empty-state';
 import { viewHref } from '../../components/view-href';
 import { useActiveConnection } from '../../data/active-connection';
 import { holdAnalyses } from '../../data/hold-analyses';
-import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { useGeneratorState, usePlaygroundState } from '../../data/use-control';
 import { useWorkerClient } from '../../data/worker-client-context';
 import { BoardEmpty, isEmptyBoard } from './board-empty';
@@ -24,6 +23,7 @@ import { TagsCard } from './tags-card';
 import { TopCard } from './top/top-card';
 import { TweetsCard } from './tweets-card';
 import { useBoardFeeds } from './use-board-feeds';
+import type { ChartedAnalysis } from './use-charted-analysis';
 import { useChartsMark } from './use-charts-mark';
 import { useLikes } from './use-likes';
 

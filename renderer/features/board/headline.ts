@@ -1,5 +1,5 @@
 import { lastPassedWindow } from '../../charts/chart-rows';
-import type { ChartedAnalysis } from '../../data/use-charted-analysis';
+import type { ChartedAnalysis } from './use-charted-analysis';
 
 /** A stream that has been silent for this long counts as quiet, ms. */
 const quietAfterMs = 5_000;

@@ -7,13 +7,13 @@ import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import { formatCount } from '../../components/number-format';
 import type { FeedState } from '../../data/feed';
-import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { AnalysisNote } from './analysis-note';
 import { CardLinks } from './card-links';
 import { headline } from './headline';
 import { openWindowRecords } from './open-window-records';
 import { type ChartShape, TableToggle } from './table-toggle';
 import type { BoardSource } from './use-board-feeds';
+import type { ChartedAnalysis } from './use-charted-analysis';
 import { useNow } from './use-now';
 
 interface RateCardProps {

@@ -9,7 +9,6 @@ import { Card } from '../../components/card';
 import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import type { FeedState } from '../../data/feed';
-import type { ChartedAnalysis } from '../../data/use-charted-analysis';
 import { AnalysisNote } from './analysis-note';
 import { tagWindows } from './board-analyses';
 import { CardLinks } from './card-links';
@@ -17,6 +16,7 @@ import { openWindowRecords } from './open-window-records';
 import { type ChartShape, TableToggle } from './table-toggle';
 import { compareTags } from './tag-colors';
 import type { ChosenFeed } from './use-board-feeds';
+import type { ChartedAnalysis } from './use-charted-analysis';
 import { WindowMenu } from './window-menu';
 
 /** Tweets per tag and window as stacked bars; all windows of the app show the same choice. */

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { WrittenAnalysis } from '#shared/model/analysis-presets';
 import type { FeedState } from '../../data/feed';
-import { type ChartedAnalysis, useChartedAnalysis } from '../../data/use-charted-analysis';
 import {
   likesPerSecond,
   rateWindows,
@@ -12,6 +11,7 @@ import {
 } from './board-analyses';
 import { type BoardMoment, definitionAt } from './moment/board-moment';
 import { type TopFeed, useTopFeed } from './top/use-top-feed';
+import { type ChartedAnalysis, useChartedAnalysis } from './use-charted-analysis';
 import { useWindowChoice } from './use-window-choice';
 
 /** An analysis of the board. */

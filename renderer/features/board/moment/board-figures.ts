@@ -1,7 +1,7 @@
 import { demoGrace } from '#shared/model/analysis-presets';
 import { durationMs } from '#shared/model/duration';
-import type { ChartedAnalysis } from '../../../data/use-charted-analysis';
 import type { BoardFeeds } from '../use-board-feeds';
+import type { ChartedAnalysis } from '../use-charted-analysis';
 import type { BoardMoment } from './board-moment';
 import {
   type Comparison,

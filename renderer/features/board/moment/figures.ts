@@ -1,7 +1,7 @@
 import { demoGrace } from '#shared/model/analysis-presets';
 import { durationMs } from '#shared/model/duration';
-import type { ChartedAnalysis } from '../../../data/use-charted-analysis';
 import type { TopFeed } from '../top/use-top-feed';
+import type { ChartedAnalysis } from '../use-charted-analysis';
 
 /** Final windows by name, with what they come to as a text that is equal where the figures are. */
 export type Figures = ReadonlyMap<string, string>;

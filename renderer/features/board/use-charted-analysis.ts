@@ -1,8 +1,12 @@
 import { useMemo } from 'react';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
 import type { AnalysisStatus } from '#shared/model/analysis-status';
-import type { FeedState } from './feed';
-import { type AnalysisSource, useAnalysisSeries, useAnalysisStatus } from './use-analysis-stream';
+import type { FeedState } from '../../data/feed';
+import {
+  type AnalysisSource,
+  useAnalysisSeries,
+  useAnalysisStatus,
+} from '../../data/use-analysis-stream';
 
 /** Windows of an analysis, and how it stands. */
 export type ChartedAnalysis = AnalysisStatus & AnalysisSeries;
