@@ -1,3 +1,4 @@
+import { axisLabels, labelsWidth } from './axis-labels';
 import { type ChartRow, rowsWithin, type TimeRange } from './chart-rows';
 import type { ChartSeries } from './chart-series';
 import { type Band, bandRange, lineBands, stackBands } from './stack-paths';
@@ -21,6 +22,10 @@ export interface ChartPlot {
   bands: readonly (readonly (Band | null)[])[];
   time: TimeRange;
   value: ValueAxis;
+  /** Of the marks of `value`. */
+  labels: readonly string[];
+  /** Where the windows begin, px from the left: the labels are before. */
+  left: number;
 }
 
 /** More bars than this cannot be told apart. */
@@ -39,7 +44,9 @@ export function chartPlot(
   const bands = kind === 'lines' ? lineBands(rows, indexes) : stackBands(rows, indexes);
   const { base, top } = bandRange(bands, kind !== 'lines');
   const whole = Number.isInteger(base) && Number.isInteger(top);
-  return { kind, rows, series, bands, time, value: valueAxis(base, top, whole) };
+  const value = valueAxis(base, top, whole);
+  const labels = axisLabels(value.ticks);
+  return { kind, rows, series, bands, time, value, labels, left: labelsWidth(labels) };
 }
 
 /**

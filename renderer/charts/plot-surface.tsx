@@ -83,7 +83,7 @@ export function PlotSurface({ title, plot, picked, onPick, onZoom }: PlotSurface
     <div
       className="plot-surface"
       style={{
-        inset: `${plotMargin.top}px ${plotMargin.right}px ${plotMargin.bottom}px ${plotMargin.left}px`,
+        inset: `${plotMargin.top}px ${plotMargin.right}px ${plotMargin.bottom}px ${plot.left}px`,
       }}
       role="slider"
       tabIndex={0}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisNumber, valueAxis } from './value-axis';
+import { valueAxis } from './value-axis';
 
 describe('value axis', () => {
   it('ends at round values', () => {
@@ -31,14 +31,4 @@ describe('value axis', () => {
       }),
     );
   });
-});
-
-it('shortens large marks of either sign', () => {
-  expect([0, 0.25, 999, 1_200, -48_000].map(axisNumber)).toEqual([
-    '0',
-    '0.25',
-    '999',
-    '1.2 k',
-    '-48 k',
-  ]);
 });

@@ -1,5 +1,3 @@
-import { shortNumber } from '../components/number-format';
-
 /** A value axis: its ends, and the round values marked on it, in order. */
 export interface ValueAxis {
   from: number;
@@ -36,11 +34,4 @@ export function valueAxis(low: number, high: number, whole: boolean): ValueAxis 
 /** Without the noise of binary fractions. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12));
-}
-
-/** A mark of a value axis in words: `1.2 k`, `-3`, `0.25`. */
-export function axisNumber(value: number): string {
-  const size = Math.abs(value);
-  if (size < 1_000) return String(tidy(value));
-  return `${value < 0 ? '-' : ''}${shortNumber(size)}`;
 }

@@ -6,7 +6,6 @@ import { PlotLayer } from './plot-layer';
 import { plotMargin } from './plot-margin';
 import { type PartitionTime, TimeMarks } from './time-marks';
 import { timeLabel, timeTicks } from './time-ticks';
-import { axisNumber } from './value-axis';
 
 const mostTimeTicks = 6;
 /** Share of the axis at its right end where a label would be cut. */
@@ -52,13 +51,13 @@ export const WindowPlot = memo(function WindowPlot(props: WindowPlotProps) {
           axisLine={axisLine}
         />
         <YAxis
-          width={plotMargin.left}
+          width={plot.left}
           includeHidden
           allowDataOverflow
           domain={[plot.value.from, plot.value.to]}
           ticks={plot.value.ticks}
           interval={0}
-          tickFormatter={axisNumber}
+          tickFormatter={(_, index: number) => plot.labels[index] ?? ''}
           tick={tick}
           tickLine={false}
           axisLine={false}
