@@ -289,3 +289,31 @@ test('a figure of the board leads to the records that were counted, a card to it
     .click();
   await expect(explorer.getByText('value.tagFilter').first()).toBeVisible();
 });
+
+test('in a window of 1280 by 800 no heading of a card is cut, nor a list', async ({
+  explorer,
+  sharedApp,
+  broker,
+}) => {
+  await broker.cli(['generate', '--rate', '100', '--for', '5s', '--likes', '3']);
+  const resize = (width: number, height: number) =>
+    sharedApp.electron.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
+      [width, height] as const,
+    );
+  const before = await explorer.evaluate(() => [window.innerWidth, window.innerHeight] as const);
+  await resize(1280, 800);
+  const board = await openBoard(explorer);
+  const top = board.card('Top 3 liked per tag');
+  await expect(top.locator('.top-likes').nth(11)).toBeVisible();
+  await expect(top.locator('.card-note')).toContainText('provisional');
+  const cut = await explorer
+    .locator('.card-note, .top-lists')
+    .evaluateAll((parts) =>
+      parts
+        .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
+        .map(({ className }) => className),
+    );
+  expect(cut).toEqual([]);
+  await resize(...before);
+});
