@@ -58,6 +58,15 @@ export const analysisResultsSchema = z.object({
   /** All there are, of which `rows` are the first: as many as were asked for and fit in a message. */
   total: z.number().int(),
   /**
+   * What those windows come to on the way there, all together: groups with a record, those of them
+   * that fulfil `having`, and lists of `top` (0 without it), of which `total` are the places filled.
+   */
+  through: z.object({
+    groups: z.number().int(),
+    fulfilling: z.number().int(),
+    lists: z.number().int(),
+  }),
+  /**
    * Of one window: where its records lie, in the first `limits.statusPartitions` partitions; empty
    * otherwise.
    */

@@ -17,10 +17,16 @@ export interface ShownGroup {
   readonly rank: number | null;
 }
 
-/** The first of those shown, and how many there are. */
+/** The first of those shown, how many there are, and what they were picked from. */
 export interface FirstShown {
   readonly shown: readonly ShownGroup[];
   readonly total: number;
+  /** Groups with a record, those of them that fulfil `having`, and lists of `top`. */
+  readonly through: {
+    readonly groups: number;
+    readonly fulfilling: number;
+    readonly lists: number;
+  };
 }
 
 type Definition = Pick<AnalysisComputation, 'aggregates' | 'groupBy' | 'having' | 'top'>;
@@ -67,15 +73,17 @@ export class ShownGroups {
   /** The first `most` of those shown: list by list, in order of the values of `per`. */
   first(results: WindowResults, most: number): FirstShown {
     const places = this.#fulfilling(results);
+    const through = { groups: results.size, fulfilling: places.length, lists: 0 };
     if (this.#top !== null) {
       const shown = this.#listed(results, places, this.#top.n);
-      return { shown: shown.slice(0, most), total: shown.length };
+      const lists = shown.filter(({ rank }) => rank === 1).length;
+      return { shown: shown.slice(0, most), total: shown.length, through: { ...through, lists } };
     }
-    if (most === 0) return { shown: [], total: places.length };
+    if (most === 0) return { shown: [], total: places.length, through };
     const best = new BestOf(most, this.#orderOf(results));
     for (const place of places) best.add(place);
     const shown = best.sorted().map((place) => ({ place, rank: null }));
-    return { shown, total: places.length };
+    return { shown, total: places.length, through };
   }
 
   #fulfilling(results: WindowResults): Int32Array {

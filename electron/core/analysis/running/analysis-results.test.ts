@@ -61,6 +61,29 @@ describe('analysisResults', () => {
     expect({ total, ranges }).toEqual({ total: 6, ranges: [] });
   });
 
+  it('counts what fulfils and is listed of those windows together', () => {
+    const all = ['["x",1]', '["x",2]', '["x",3]', '["y",1]', '["z",1]'];
+    const twice = all.flatMap((group): Fed[] => [
+      [1, group],
+      [2, group],
+    ]);
+    const records: Fed[] = [...twice, [11, '["x",1]'], [12, '["x",1]'], [12, '["y",1]']];
+    const part = { groupBy: ['value.tag', 'key'], having: 'n != 1' };
+    const countsOf = (more: Record<string, unknown>, windows: number) => {
+      const { total, through } = analysisResults(
+        fed(records, { ...part, ...more }),
+        newest(windows),
+        1,
+        places,
+      );
+      return { total, ...through };
+    };
+    const top = { n: 2, by: 'n', per: ['value.tag'] };
+    expect(countsOf({}, 1)).toEqual({ groups: 2, fulfilling: 1, lists: 0, total: 1 });
+    expect(countsOf({ top }, 1)).toEqual({ groups: 2, fulfilling: 1, lists: 1, total: 1 });
+    expect(countsOf({ top }, 2)).toEqual({ groups: 7, fulfilling: 6, lists: 4, total: 5 });
+  });
+
   it('shows one window, and where its records lie', () => {
     const view = fed(some);
     const { rows, ranges } = analysisResults(view, only(10, 20), 100, places);

@@ -34,20 +34,24 @@ function rowsOf(
   view: AnalysisView,
   choice: ResultChoice,
   limit: number,
-): Pick<AnalysisResults, 'rows' | 'total'> {
+): Omit<AnalysisResults, 'ranges'> {
   const rows: ResultRow[] = [];
   let room = mostCharacters;
   let total = 0;
+  const through = { groups: 0, fulfilling: 0, lists: 0 };
   for (const held of heldOf(view, choice)) {
     const first = view.rows.first(held, room > 0 ? limit - rows.length : 0);
     total += first.total;
+    through.groups += first.through.groups;
+    through.fulfilling += first.through.fulfilling;
+    through.lists += first.through.lists;
     for (const row of first.rows) {
       room -= charactersOf(row);
       if (room < 0) break;
       rows.push(row);
     }
   }
-  return { rows, total };
+  return { rows, total, through };
 }
 
 function heldOf({ engine }: AnalysisView, choice: ResultChoice): readonly HeldWindow[] {

@@ -3,15 +3,14 @@ import type { AnalysisEngine } from '../analysis-engine';
 import type { GroupResult } from '../analysis-result';
 import type { GroupIndex } from '../groups/group-index';
 import { shownJson } from '../groups/shown-json';
-import type { ShownGroups } from '../results/shown-groups';
+import type { FirstShown, ShownGroups } from '../results/shown-groups';
 import { valueJson } from '../results/value-json';
 import type { HeldWindow } from '../state/held-window';
 import { WindowMemory } from './window-memory';
 
-/** The first results of a window, in order, and how many there are. */
-export interface FirstRows {
+/** The first results of a window, in order, how many there are, and what they were picked from. */
+export interface FirstRows extends Pick<FirstShown, 'total' | 'through'> {
   readonly rows: readonly ResultRow[];
-  readonly total: number;
 }
 
 /** Rows that are remembered. */
@@ -34,12 +33,12 @@ export class ShownRows {
   first(held: HeldWindow, most: number): FirstRows {
     const known = this.#known.get(held);
     if (known !== undefined && (known.rows.length >= most || known.rows.length === known.total)) {
-      return { rows: known.rows.slice(0, most), total: known.total };
+      return { ...known, rows: known.rows.slice(0, most) };
     }
     const found = this.#engine.read(held, (results): FirstRows => {
-      const { shown, total } = this.#shown.first(results, most);
+      const { shown, ...counts } = this.#shown.first(results, most);
       const rows = shown.map(({ place, rank }) => this.#rowOf(held, rank, results.result(place)));
-      return { rows, total };
+      return { rows, ...counts };
     });
     this.#known.set(held, found);
     return found;

@@ -1,4 +1,4 @@
-import { act } from 'react';
+import { act, type ComponentProps } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { analysisDefinitionSchema } from '#shared/model/analysis-definition';
@@ -50,12 +50,12 @@ afterEach(() => {
 });
 
 function show(of: AnalysisStatus, frozen = false) {
-  const source = { connectionId: 'c', definition };
-  act(() =>
-    root.render(
-      <AnalysisTopology source={source} definition={definition} status={of} frozen={frozen} />,
-    ),
-  );
+  render({ definition, status: of, newest: null, frozen });
+}
+
+function render(props: Omit<ComponentProps<typeof AnalysisTopology>, 'source'>) {
+  const source = { connectionId: 'c', definition: props.definition };
+  act(() => root.render(<AnalysisTopology source={source} {...props} />));
 }
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
@@ -88,4 +88,30 @@ it('tells rates of the last seconds, none at first, those of before while frozen
   show(status(300, 140));
   pass(5_000);
   expect(step('filter')?.textContent).toContain('0/s in 0/s out');
+});
+
+it('shows what of the newest window fulfils, is listed and published', () => {
+  const listed = analysisDefinitionSchema.parse({
+    ...definition,
+    groupBy: ['value.tag', 'value.id'],
+    having: 'n > 1',
+    top: { n: 3, by: 'n', per: ['value.tag'] },
+  });
+  const through = { groups: 40, fulfilling: 12, lists: 5 };
+  const newest = { through, total: 9, most: 3, windows: 'the newest window' };
+  const shown = (written: number) => {
+    const publication = { topic: 'out', written, pending: 2, error: null };
+    const of = { ...status(100, 40), publication };
+    render({ definition: listed, status: of, newest, frozen: false });
+  };
+  shown(70);
+  expect(step('having')?.textContent).toContain('12 of 40 groups fulfil it in the newest window');
+  const places = '9 of 15 places filled in 5 lists, from 12 groups in the newest window';
+  expect(step('top')?.textContent).toContain(places);
+  expect(step('results')?.textContent).toContain('9 results shown of the newest window');
+  expect(step('results')?.textContent).toContain('70 records published');
+  expect(step('results')?.textContent).toContain('2 records wait to be published');
+  shown(90);
+  pass(1_000);
+  expect(step('results')?.textContent).toContain('90 records published, 20/s');
 });

@@ -33,7 +33,7 @@ const counters = {
 };
 
 it('takes from each step what the one before hands on, and tells what it let go', () => {
-  const flows = stepFlows(steps, counters);
+  const flows = stepFlows(steps, { counters, published: 70 });
   const told = steps.map(({ name }, at) => [name, flows[at]?.in, flows[at]?.out]);
   expect(told).toEqual([
     ['source', null, 100],
@@ -45,7 +45,7 @@ it('takes from each step what the one before hands on, and tells what it let go'
     ['aggregate', 49, null],
     ['having', null, null],
     ['top', null, null],
-    ['results', null, null],
+    ['results', null, 70],
   ]);
   expect(flows[3]?.letGo).toEqual([
     { fate: 'filtered', records: 20 },
@@ -68,7 +68,8 @@ it('loses no record between the source and the windows', () => {
   fc.assert(
     fc.property(anyCounters, fc.nat(999), (left, counted) => {
       const gone = Object.values(left).reduce((sum, one) => sum + one, 0);
-      const flows = stepFlows(steps, { ...noAnalysisCounts, ...left, records: gone + counted });
+      const counters = { ...noAnalysisCounts, ...left, records: gone + counted };
+      const flows = stepFlows(steps, { counters, published: null });
       const letGo = flows.flatMap((flow) => flow.letGo).reduce((sum, one) => sum + one.records, 0);
       expect(letGo).toBe(gone);
       expect(flows[6]?.in).toBe(counted);
@@ -77,13 +78,24 @@ it('loses no record between the source and the windows', () => {
 });
 
 it('makes rates of differences, and none when counting began anew', () => {
+  const before = { at: 1_000, counters, published: 70 };
   const later = { ...counters, records: 300, filtered: 120 };
-  const rates = stepRates(steps, { at: 1_000, counters }, { at: 3_000, counters: later });
+  const now = { at: 3_000, counters: later, published: 80 };
+  const rates = stepRates(steps, before, now);
   expect(rates?.map((flow) => flow.out)).toEqual([
     ...[100, 100, 100, 50, 50, 50],
-    ...[null, null, null, null],
+    ...[null, null, null, 5],
   ]);
   expect(rates?.[3]?.letGo).toEqual([{ fate: 'filtered', records: 50 }]);
-  expect(stepRates(steps, { at: 1, counters }, { at: 1, counters: later })).toBeNull();
-  expect(stepRates(steps, { at: 1, counters: later }, { at: 2, counters })).toBeNull();
+  expect(stepRates(steps, before, { ...now, at: 1_000 })).toBeNull();
+  expect(stepRates(steps, { ...now, at: 1 }, { ...before, at: 2 })).toBeNull();
+});
+
+it('makes no rate of what is published when publishing stops, or begins anew', () => {
+  const at = (time: number, published: number | null) => ({ at: time, counters, published });
+  const rateOf = (before: number | null, now: number | null) =>
+    stepRates(steps, at(1_000, before), at(2_000, now))?.at(-1)?.out;
+  expect([rateOf(5, 5), rateOf(5, 4), rateOf(5, null), rateOf(null, 5)]).toEqual([
+    ...[0, null, null, null],
+  ]);
 });

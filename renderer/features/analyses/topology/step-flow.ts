@@ -31,10 +31,20 @@ export interface StepFlow {
   letGo: readonly { fate: LetGo; records: number }[];
 }
 
-/** Records through each of the steps, in their order: what one hands on, the next one takes. */
+/** What has been counted of records: those read, by what became of them, and those published. */
+export interface FlowCounts {
+  counters: AnalysisCounters;
+  /** Null where nothing is published. */
+  published: number | null;
+}
+
+/**
+ * Records through each of the steps, in their order: what one hands on, the next one takes. From the
+ * aggregates on there are results, until they are published as records again.
+ */
 export function stepFlows(
   steps: readonly Pick<TopologyStep, 'name'>[],
-  counters: AnalysisCounters,
+  { counters, published }: FlowCounts,
 ): StepFlow[] {
   let records: number | null = null;
   return steps.map(({ name }) => {
@@ -45,15 +55,15 @@ export function stepFlows(
       .filter((one) => one.records > 0);
     if (name === 'source') records = counters.records;
     else if (name === 'aggregate') records = null;
+    else if (name === 'results') records = published;
     else if (records !== null) records -= letGo.reduce((sum, one) => sum + one.records, 0);
     return { in: taken, out: records, letGo };
   });
 }
 
-/** Counters as they were at a time, monotonic ms. */
-export interface CountersAt {
+/** Counts as they were at a time, monotonic ms. */
+export interface CountsAt extends FlowCounts {
   at: number;
-  counters: AnalysisCounters;
 }
 
 /**
@@ -62,14 +72,15 @@ export interface CountersAt {
  */
 export function stepRates(
   steps: readonly Pick<TopologyStep, 'name'>[],
-  before: CountersAt,
-  now: CountersAt,
+  before: CountsAt,
+  now: CountsAt,
 ): StepFlow[] | null {
   const seconds = (now.at - before.at) / 1_000;
   if (seconds <= 0 || now.counters.records < before.counters.records) return null;
-  const perSecond = { ...now.counters };
-  for (const name of Object.keys(perSecond) as (keyof AnalysisCounters)[]) {
-    perSecond[name] = (now.counters[name] - before.counters[name]) / seconds;
+  const counters = { ...now.counters };
+  for (const name of Object.keys(counters) as (keyof AnalysisCounters)[]) {
+    counters[name] = (now.counters[name] - before.counters[name]) / seconds;
   }
-  return stepFlows(steps, perSecond);
+  const written = (now.published ?? Number.NaN) - (before.published ?? Number.NaN);
+  return stepFlows(steps, { counters, published: written >= 0 ? written / seconds : null });
 }

@@ -3,6 +3,7 @@ import type { AnalysisStatus } from '#shared/model/analysis-status';
 import type { TopologyStep } from '#shared/model/topology-steps';
 import { clockLabel } from '../../../charts/time-ticks';
 import { formatCount, plural } from '../../../components/number-format';
+import type { NewestResults } from './newest-results';
 
 /** What a step holds at present. */
 export interface StepState {
@@ -17,7 +18,8 @@ export interface StepState {
 /** What a step of an analysis holds, and what happened to records besides being let go. */
 export function stepState(
   { name }: Pick<TopologyStep, 'name'>,
-  { counters, sizes, partitions, behind, watermark }: AnalysisStatus,
+  { counters, sizes, partitions, behind, watermark, publication }: AnalysisStatus,
+  newest: NewestResults | null,
 ): StepState {
   switch (name) {
     case 'source':
@@ -48,15 +50,30 @@ export function stepState(
       return holding(plural(sizes.results, 'result'), [
         [counters.notNumbers, (count) => `${plural(count, 'value')} of no use to an aggregate`],
       ]);
+    case 'having':
+      return holding(newest && fulfillingWords(newest));
+    case 'top':
+      return holding(newest && placesWords(newest));
     case 'results':
-      return holding(null, [
+      return holding(newest && `${plural(newest.total, 'result')} shown of ${newest.windows}`, [
+        [publication?.pending ?? 0, (count) => `${plural(count, 'record')} wait to be published`],
         [counters.expired, (count) => `${plural(count, 'record')} of windows no longer kept`],
       ]);
     case 'filter':
-    case 'having':
-    case 'top':
       return holding(null);
   }
+}
+
+function fulfillingWords({ through, windows }: NewestResults): string {
+  const { groups, fulfilling } = through;
+  return `${formatCount(fulfilling)} of ${plural(groups, 'group')} fulfil it in ${windows}`;
+}
+
+function placesWords({ through, total, most, windows }: NewestResults): string {
+  const { fulfilling, lists } = through;
+  const filled = `${formatCount(total)} of ${plural(lists * most, 'place')} filled`;
+  const from = `in ${plural(lists, 'list')}, from ${plural(fulfilling, 'group')}`;
+  return `${filled} ${from} in ${windows}`;
 }
 
 type Note = readonly [count: number, words: (count: number) => string];

@@ -4,6 +4,7 @@ import { formatCount, formatRate } from '../../../components/number-format';
 import { analysisRecordsHref } from '../../../components/view-href';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
 import { skipReasons } from '../workbench/skip-reasons';
+import type { NewestResults } from './newest-results';
 import type { StepFlow } from './step-flow';
 import { stepState } from './step-state';
 
@@ -11,6 +12,8 @@ interface TopologyBoxProps {
   source: AnalysisSource;
   step: TopologyStep;
   status: AnalysisStatus;
+  /** What the newest windows show; null until that is known. */
+  newest: NewestResults | null;
   /** Records through it since reading began, and by the second; null while that is not known. */
   flow: StepFlow;
   rate: StepFlow | null;
@@ -19,8 +22,8 @@ interface TopologyBoxProps {
 const reasons = { ...skipReasons, dropped: 'too late: their windows had closed' };
 
 /** One step: what it does, what went through it, what it let go, and what it holds. */
-export function TopologyBox({ source, step, status, flow, rate }: TopologyBoxProps) {
-  const { holds, share, notes } = stepState(step, status);
+export function TopologyBox({ source, step, status, newest, flow, rate }: TopologyBoxProps) {
+  const { holds, share, notes } = stepState(step, status, newest);
   const out = flow.out ?? flow.in;
   return (
     <div className="topology-box">
@@ -28,8 +31,12 @@ export function TopologyBox({ source, step, status, flow, rate }: TopologyBoxPro
       <p className="topology-does">{step.does}</p>
       {out === null ? null : (
         <p className="topology-through">
-          <strong>{formatCount(out)}</strong> records
-          {rate === null ? null : (
+          <strong>{formatCount(out)}</strong> records{step.name === 'results' ? ' published' : null}
+          {rate === null ? null : step.name === 'results' ? (
+            rate.out === null ? null : (
+              `, ${formatRate(rate.out)}`
+            )
+          ) : (
             <span className="visually-hidden">
               {rate.in === null ? null : `${formatRate(rate.in)} in `}
               {rate.out === null ? null : `${formatRate(rate.out)} out`}

@@ -4,7 +4,7 @@ import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { TabStrip } from '../../../components/tab-strip';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
 import { PublishPanel } from '../publish/publish-panel';
-import { AnalysisTopology } from '../topology/analysis-topology';
+import { LiveTopology } from '../topology/live-topology';
 import { PartitionsTable } from './partitions-table';
 import { ResultsPanel } from './results-panel';
 import { StateSizes } from './state-sizes';
@@ -61,7 +61,7 @@ export function BenchPanels(props: BenchPanelsProps) {
             id: 'steps',
             title: 'How it works',
             content: (
-              <AnalysisTopology
+              <LiveTopology
                 source={source}
                 definition={definition}
                 status={status}

@@ -4,6 +4,8 @@ import { noAnalysisCounts } from '#shared/model/analysis-status';
 import { analysisView, emptyPartition } from '../analysis-view.fixture';
 import { chartFigures, compareFigures, listFigures } from './figures';
 
+const through = { groups: 0, fulfilling: 0, lists: 0 };
+
 const view = analysisView({
   starts: Float64Array.of(0, 1_000, 2_000, 3_000),
   ends: Float64Array.of(1_000, 2_000, 3_000, 4_000),
@@ -57,7 +59,7 @@ describe('figures of lists', () => {
   function feed(start: number, rows: AnalysisResults['rows']) {
     const { series: _, ...status } = analysisView({ counters: noAnalysisCounts });
     return {
-      results: { rows, total: rows.length, ranges: [] },
+      results: { rows, total: rows.length, ranges: [], through },
       status: { ...status, partitions: [{ ...emptyPartition, start }] },
       error: null,
     } as Parameters<typeof listFigures>[1];

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { ResultRow } from '#shared/model/analysis-results';
 import { listedWindows, presentWindow } from './top-windows';
 
+const through = { groups: 0, fulfilling: 0, lists: 0 };
+
 function row(start: number, size: number, part: Partial<ResultRow> = {}): ResultRow {
   return {
     window: { start, end: start + size },
@@ -16,7 +18,7 @@ function row(start: number, size: number, part: Partial<ResultRow> = {}): Result
 }
 
 function windowsOf(...rows: ResultRow[]) {
-  return listedWindows({ rows, total: rows.length, ranges: [] });
+  return listedWindows({ rows, total: rows.length, ranges: [], through });
 }
 
 it('lists the tweets of each tag by rank, tags of the demo in their order', () => {
