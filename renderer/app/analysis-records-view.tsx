@@ -10,7 +10,7 @@ import { VisibleText } from '../components/visible-text';
 import { useActiveConnection } from '../data/active-connection';
 import { useAnalysisRecords } from '../data/use-analysis-records';
 import type { AnalysisSource } from '../data/use-analysis-stream';
-import { useSavedAnalyses } from '../data/use-control';
+import { useSourceConnection } from '../data/use-source-connection';
 import { MessagesView } from '../features/messages/messages-view';
 import type { MessageSearch } from '../features/messages/query/message-search';
 import { recordsCount, recordsTitle } from './analysis-records-title';
@@ -36,11 +36,7 @@ export function AnalysisRecordsView({
   const { connection, choose } = useActiveConnection();
   const [attempt, setAttempt] = useState(0);
   const { value, error } = useAnalysisRecords(source, of, attempt);
-  const saved = useSavedAnalyses().data;
-  const on =
-    'connectionId' in source
-      ? source.connectionId
-      : saved?.find(({ id }) => id === source.analysisId)?.connectionId;
+  const on = useSourceConnection(source);
   if (on !== undefined && on !== connection?.id) {
     return (
       <EmptyState title="Records of another cluster">

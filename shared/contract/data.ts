@@ -22,6 +22,7 @@ import {
   recordSetStatusSchema,
 } from '../model/record';
 import { exportOptionsSchema, exportProgressSchema } from '../model/record-export';
+import { recordPlacesSchema } from '../model/record-places';
 import { recordQuerySchema, timestampSchema, topicNameSchema } from '../model/record-query';
 import { recordSortSchema } from '../model/record-sort';
 import { analysisIdSchema } from '../model/saved-analysis';
@@ -110,6 +111,12 @@ export const dataVerbs = {
     mutates: false,
     input: onHandle.extend({ skipUnreadable: z.boolean().default(false) }),
     output: nothing,
+  },
+  /** Where the records of a bounded query lie in each partition; reads them for that. */
+  'records.places': {
+    mutates: false,
+    input: onConnection.extend({ query: recordQuerySchema }),
+    output: recordPlacesSchema,
   },
   'records.close': { mutates: false, input: onHandle, output: nothing },
   /** Reads the records of a query once more, to profile their fields. */

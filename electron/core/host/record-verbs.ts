@@ -2,6 +2,7 @@ import type { Chronometer } from '#core/kafka/back-off';
 import { openRecordSet } from '#core/records/open-record-set';
 import { readRecord } from '#core/records/read-record';
 import { detailOf } from '#core/records/record-detail';
+import { recordPlaces } from '#core/records/record-places';
 import type { RecordSet } from '#core/records/record-set';
 import { limits } from '#shared/contract/limits';
 import type { RecordRow } from '#shared/model/record';
@@ -74,6 +75,8 @@ export function recordVerbs(context: RecordVerbContext): Pick<VerbTable, RecordV
       open.get(handle).set.continue(skipUnreadable);
       return {};
     },
+    'records.places': async ({ connectionId, query }, signal) =>
+      recordPlaces(cluster(connectionId), query, chronometer, signal),
     'records.close': async ({ handle }) => {
       await open.close(handle);
       return {};

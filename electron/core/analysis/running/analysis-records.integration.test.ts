@@ -6,6 +6,7 @@ import { systemChronometer } from '#core/kafka/back-off';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
 import { openRecordSet } from '#core/records/open-record-set';
+import { recordPlaces } from '#core/records/record-places';
 import {
   type AnalysisDefinition,
   analysisDefinitionSchema,
@@ -148,6 +149,28 @@ describe('records of an analysis', () => {
         expect(await placesOf(query)).toEqual(expected.map((each) => each.split(' ')[0]).sort());
       }
     }
+  });
+
+  it('lie, by group, between the first and the last offset that kcat tells', async () => {
+    const { counted } = countedOf(await readWithKcat());
+    const [[start = '', places = []] = []] = [...counted].filter((each) => each[1].length > 100);
+    const window = { start: Number(start), end: Number(start) + 5_000 };
+    const { query } = analysis.records({ of: 'window', window, group: ['"kafka"'] });
+    const { signal } = new AbortController();
+    const found = await recordPlaces(cluster, query, systemChronometer, signal);
+    const ofKafka = places.filter((each) => each.endsWith(' kafka'));
+    const expected = Array.from({ length: partitions }, (_, partition) => {
+      const offsets = ofKafka
+        .filter((each) => each.startsWith(`${partition}/`))
+        .map((each) => Number(each.split(/[/ ]/)[1]));
+      const [first, last] = [Math.min(...offsets), Math.max(...offsets)];
+      return { topic, partition, first, last, records: offsets.length };
+    });
+    expect(found).toEqual({ places: expected, records: ofKafka.length, unread: 0 });
+    const cancelled = recordPlaces(cluster, query, systemChronometer, AbortSignal.abort());
+    await expect(cancelled).rejects.toThrow('CANCELLED');
+    const live: RecordQuery = { ...query, end: { to: 'live' } };
+    await expect(recordPlaces(cluster, live, systemChronometer, signal)).rejects.toThrow('end');
   });
 
   it('are those of each fate, of which a filter and times keep some', async () => {

@@ -8,6 +8,7 @@ import { LoadingNote } from '../../../components/loading-note';
 import { windowLabel } from '../../../components/window-label';
 import { type AnalysisSource, useAnalysisResults } from '../../../data/use-analysis-stream';
 import { useSteady } from '../../../data/use-steady';
+import { GroupPlaces } from './group-places';
 import { RangesTable } from './ranges-table';
 import { ResultGrid } from './result-grid';
 import { WindowFacts } from './window-facts';
@@ -64,7 +65,18 @@ export function WindowPanel(props: WindowPanelProps) {
           picked={{ window: shown ?? undefined, group: search.group }}
           onPick={onPick}
         />
-        {results.ranges.length === 0 ? null : <RangesTable ranges={results.ranges} />}
+        {results.ranges.length === 0 ? null : (
+          <div className="window-ranges">
+            <RangesTable label="Where its records lie" ranges={results.ranges} />
+            {group === null || group.length === 0 ? null : (
+              <GroupPlaces
+                key={JSON.stringify([shown, group])}
+                {...{ source, group }}
+                window={shown}
+              />
+            )}
+          </div>
+        )}
       </div>
     </>
   );
