@@ -3,6 +3,7 @@ import type { AnalysisCounters } from '#shared/model/analysis-status';
 /** How much an analysis came to. */
 export interface AnalysisSize {
   readonly windows: number;
+  /** Known at the end: those of windows that closed long before are forgotten. */
   readonly groups: number;
   /** Ids that had to be forgotten before their time: their records may have counted again. */
   readonly forgottenIds: number;

@@ -35,8 +35,8 @@ export const limits = {
   /** Aggregates of one analysis. */
   aggregates: 20,
   /**
-   * Of an analysis: different groups from its start on, also those whose windows are long gone, and
-   * ids that are remembered to tell duplicates.
+   * Of an analysis: different groups in the windows that are held, and ids that are remembered to tell
+   * duplicates.
    */
   analysisGroups: 200_000,
   analysisIds: 1_000_000,

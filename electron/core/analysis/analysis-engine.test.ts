@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computation, EngineRun, laterOn } from './engine-run.fixture';
+import { GroupRanks } from './groups/group-ranks';
 import { resultsOf } from './results-of.fixture';
 
 const tens = { kind: 'tumbling', size: '10ms' };
@@ -154,7 +155,7 @@ describe('AnalysisEngine', () => {
   it('hands finals over in order of end, start and group', () => {
     const order = [2, 0, 1];
     const run = new EngineRun(computation({ window: tens }), {
-      compareGroups: (a, b) => (order[a] ?? 0) - (order[b] ?? 0),
+      ranks: new GroupRanks((a, b) => (order[a] ?? 0) - (order[b] ?? 0)),
     });
     run.engine.clocks.add(false);
     for (const group of [0, 1, 2]) run.take(12, group);

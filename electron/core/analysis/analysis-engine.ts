@@ -9,12 +9,14 @@ import {
 import { durationMs } from '#shared/model/duration';
 import type { AggregateRecord } from './aggregates/aggregate-column';
 import type { GroupResult, ResultSink, ResultWindow } from './analysis-result';
+import type { GroupRanks } from './groups/group-ranks';
+import type { GroupHolder } from './groups/group-turnover';
 import { PartitionClocks } from './partition-clocks';
 import type { Fate } from './state/arrival';
 import type { HeldWindow } from './state/held-window';
 import type { OffsetRange } from './state/offset-ranges';
 import { RecordMarks } from './state/record-marks';
-import { ResultOutput } from './state/result-output';
+import { ResultOutput, type ShownPlaces } from './state/result-output';
 import { ResultRows } from './state/result-rows';
 import { savedNumber, savedPart } from './state/saved-part';
 import { stateOf } from './state/state-of';
@@ -31,8 +33,10 @@ export interface AnalysisEngineOptions {
   everyUpdate?: boolean;
   /** Whether windows can still be read after they closed. */
   keepClosed?: boolean;
-  /** Order of groups by their numbers: negative when group a is before b. */
-  compareGroups: (a: number, b: number) => number;
+  /** Of those only these groups, where others are never shown. */
+  shown?: ShownPlaces | null;
+  /** Order of groups by their numbers. */
+  ranks: GroupRanks;
   caps?: StateCaps;
 }
 
@@ -72,13 +76,14 @@ export class AnalysisEngine {
   /** Throws INVALID_ARGUMENT for a duration that cannot be parsed. */
   constructor(computation: AnalysisComputation, options: AnalysisEngineOptions) {
     const { sink = null, everyUpdate = true, keepClosed = false, caps = stateCaps } = options;
+    const { ranks, shown = null } = options;
     this.clocks = new PartitionClocks(durationMs(computation.idle));
     this.#graceMs = durationMs(computation.grace);
     this.#futureMs = durationMs(computation.future);
     this.#isRunning = computation.window.kind === 'none';
     this.#byStreamTime = computation.watermark === 'stream-time';
     this.#rows = new ResultRows(computation.aggregates);
-    const output = new ResultOutput(this.#rows, sink, everyUpdate, options.compareGroups);
+    const output = new ResultOutput(this.#rows, sink, everyUpdate, ranks, shown);
     this.#state = stateOf(computation, output, keepClosed, caps);
   }
 
@@ -105,6 +110,11 @@ export class AnalysisEngine {
   /** Windows that can still be looked at although they have closed. */
   get keptWindows(): number {
     return this.#state.kept;
+  }
+
+  /** What holds groups by their numbers. */
+  get groupHolder(): GroupHolder {
+    return this.#state;
   }
 
   /** Rows of aggregates that are held: one for each group in a window or slice of windows. */

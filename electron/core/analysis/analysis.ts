@@ -8,12 +8,14 @@ import type { FilterReport } from '#shared/model/record';
 import { AnalysisEngine } from './analysis-engine';
 import type { ResultSink } from './analysis-result';
 import { GroupIndex, noGroup } from './groups/group-index';
+import { GroupTurnover } from './groups/group-turnover';
 import { compileEventTime, type EventTime } from './intake/event-time';
 import { fieldJson } from './intake/field-json';
 import { IdMemory } from './intake/id-memory';
 import { Projection } from './intake/projection';
 import { compileRecordGroup, type RecordGroup } from './intake/record-group';
 import { PartitionPlaces } from './partition-places';
+import { ShownGroups } from './results/shown-groups';
 
 export interface AnalysisOptions {
   /**
@@ -55,13 +57,14 @@ export class Analysis {
   readonly #ids: RecordIds | null;
   readonly #where: ExpressionFilter | null;
   readonly #groupOf: RecordGroup;
+  readonly #turnover: GroupTurnover;
   readonly #record;
   readonly #sink: ResultSink | null;
   readonly #everyUpdate: boolean;
 
   /** Throws INVALID_ARGUMENT for a path or duration, and INVALID_FILTER. */
   constructor(computation: AnalysisComputation, options: AnalysisOptions) {
-    const { where, aggregates, groupBy, time, dedupe } = computation;
+    const { where, aggregates, groupBy, time, dedupe, having, top } = computation;
     const { sink, everyUpdate, keepClosed, groups = new GroupIndex() } = options;
     this.groups = groups;
     this.#wallClock = options.wallClock;
@@ -87,12 +90,16 @@ export class Analysis {
     this.#record = { time: 0, place: 0, offset: 0, fields };
     this.#sink = sink;
     this.#everyUpdate = everyUpdate;
+    const isInPart = keepClosed && (having !== undefined || top !== undefined);
+    const shown = isInPart ? new ShownGroups(computation, groups) : null;
     this.engine = new AnalysisEngine(computation, {
       sink,
       everyUpdate,
       keepClosed,
-      compareGroups: (a, b) => groups.compare(a, b),
+      shown: shown && ((results) => shown.places(results)),
+      ranks: groups.ranks,
     });
+    this.#turnover = new GroupTurnover(groups, this.engine.groupHolder);
   }
 
   get counters(): AnalysisCounters {
@@ -145,6 +152,7 @@ export class Analysis {
   /** Closes what time has passed; `now` is monotonic ms. */
   advance(now: number): void {
     this.engine.advance(now);
+    this.#turnover.tidy();
   }
 
   /** Closes all that is open, as `closedBy: 'end'`. */
@@ -182,7 +190,8 @@ export class Analysis {
       return;
     }
     if (this.#where !== null && !this.#passes(this.#where, cursor)) return;
-    const group = this.#groupOf();
+    let group = this.#groupOf();
+    if (group === noGroup.overflow && this.#turnover.makeRoom()) group = this.#groupOf();
     if (group < 0) {
       engine.skip(group === noGroup.nullValue ? 'nullGroup' : 'overflow');
       return;

@@ -6,6 +6,7 @@ import {
 import { JsonText } from './aggregates/aggregate-value';
 import { AnalysisEngine, type AnalysisEngineOptions } from './analysis-engine';
 import type { GroupResult, ResultWindow } from './analysis-result';
+import { GroupRanks } from './groups/group-ranks';
 
 /** A definition in the words of a test; what it leaves out has its default. */
 export function computation(part: Record<string, unknown>): AnalysisComputation {
@@ -49,7 +50,7 @@ export class EngineRun {
         },
         closed: () => undefined,
       },
-      compareGroups: (a, b) => a - b,
+      ranks: new GroupRanks((a, b) => a - b),
       ...options,
     });
   }

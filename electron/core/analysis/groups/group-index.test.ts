@@ -35,6 +35,19 @@ it.each([[[]], [[{}]], [[[1]]], [[['1'], ['1'], []]], [[['1']]]])(
   },
 );
 
+it('gives the numbers of forgotten groups to new ones, also after saving', () => {
+  const index = indexOf(['"a"'], ['"b"'], ['"c"'], ['"d"']);
+  index.keep([0, 1, 0, 1]);
+  const restored = new GroupIndex();
+  restored.restore([...index.save()].map((part) => structuredClone(part)).values());
+  for (const each of [index, restored]) {
+    expect([each.size, each.characters, each.bound]).toEqual([2, 6, 4]);
+    expect(each.idOf(['"d"'])).toBe(3);
+    expect([each.idOf(['"e"']), each.idOf(['"a"']), each.idOf(['"f"'])]).toEqual([0, 2, 4]);
+    expect(each.valuesOf(0)).toEqual(['"e"']);
+  }
+});
+
 it('is one group when there is nothing to group by', () => {
   const index = new GroupIndex();
   expect([index.idOf([]), index.idOf([])]).toEqual([0, 0]);

@@ -21,6 +21,9 @@ export function compileRecordGroup(
   const [only] = fields;
   if (only === undefined) {
     let all: number | undefined;
+    groups.whenForgotten(() => {
+      all = undefined;
+    });
     return () => {
       all ??= groups.idOf([]);
       return all;
@@ -32,6 +35,10 @@ export function compileRecordGroup(
 function groupByOne(field: Readonly<FieldRange>, groups: GroupIndex): RecordGroup {
   const strings = new TokenTable();
   const others = new TokenTable();
+  groups.whenForgotten(() => {
+    strings.clear();
+    others.clear();
+  });
   return () => {
     const { kind, bytes, start, end, escaped } = field;
     if (kind === 'absent' || kind === 'null') return noGroup.nullValue;
@@ -52,6 +59,7 @@ const longestToken = 256;
 function groupByMany(fields: readonly Readonly<FieldRange>[], groups: GroupIndex): RecordGroup {
   const tokens = new TokenTable();
   const token = new Uint8Array(longestToken);
+  groups.whenForgotten(() => tokens.clear());
   return () => {
     const length = tokenOf(fields, token);
     const known = length > 0 ? tokens.find(token, 0, length) : -1;

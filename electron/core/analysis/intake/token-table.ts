@@ -20,6 +20,16 @@ export class TokenTable {
   #bytes = new Uint8Array(512);
   #size = 0;
 
+  /** Forgets all, and gives the memory back. */
+  clear(): void {
+    this.#slots = new Int32Array(64).fill(noId);
+    this.#hashes = new Int32Array(32);
+    this.#ids = new Int32Array(32);
+    this.#ends = new Int32Array(32);
+    this.#bytes = new Uint8Array(512);
+    this.#size = 0;
+  }
+
   /** The number of the bytes in a range; −1 when they are not remembered. */
   find(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end);

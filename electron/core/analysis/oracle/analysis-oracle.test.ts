@@ -18,6 +18,7 @@ const choice = fc.record({
   savedBefore: fc.oneof(fc.constant(-1), fc.nat(60)),
   lookedBefore: fc.nat(60),
   joinLate: fc.boolean(),
+  tidied: fc.boolean(),
 });
 
 function runModel(
@@ -110,6 +111,7 @@ it.each(windowKinds)(
             savedBefore: saved,
             lookedBefore: -1,
             joinLate: false,
+            tidied: false,
           });
         };
         expect(run(others, savedBefore)).toEqual(run(random.steps, -1));

@@ -2,6 +2,7 @@ import { durationMs } from '#shared/model/duration';
 import { Analysis } from '../analysis';
 import type { GroupResult } from '../analysis-result';
 import { GroupIndex } from '../groups/group-index';
+import { GroupTurnover } from '../groups/group-turnover';
 import { type Emission, resultChain } from '../results/result-chain';
 import { valueJson } from '../results/value-json';
 import { resultsOf } from '../results-of.fixture';
@@ -19,12 +20,14 @@ export interface RunChoice {
   readonly lookedBefore: number;
   /** Whether partitions are unknown until something is heard of them, or one of them ends. */
   readonly joinLate: boolean;
+  /** Whether groups of windows that are gone are forgotten after every turn. */
+  readonly tidied: boolean;
 }
 
 /** Runs a real analysis to its end, and notes all it tells. */
 export function runAnalysis(
   random: RandomAnalysis,
-  { emit, savedBefore, lookedBefore, joinLate }: RunChoice,
+  { emit, savedBefore, lookedBefore, joinLate, tidied }: RunChoice,
 ) {
   const { computation, partitions } = random;
   const idleMs = durationMs(computation.idle);
@@ -59,6 +62,7 @@ export function runAnalysis(
       now += idleMs;
     } else analysis.take(index, cursorOf(partitionOf(partition), records));
     analysis.advance(now);
+    if (tidied) new GroupTurnover(analysis.groups, analysis.engine.groupHolder, 0).tidy();
   }
   analysis.flush();
   return { lines, looked, ranges, counters: analysis.counters };

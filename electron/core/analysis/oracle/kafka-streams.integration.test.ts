@@ -50,6 +50,7 @@ function lastTold(stream: WindowedStream): WindowResults {
     savedBefore: -1,
     lookedBefore: -1,
     joinLate: false,
+    tidied: false,
   };
   const last = new Map<string, WindowResults[number]>();
   for (const line of runAnalysis(random, choice).lines) {

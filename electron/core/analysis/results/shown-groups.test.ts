@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { computation, EngineRun } from '../engine-run.fixture';
 import { GroupIndex } from '../groups/group-index';
+import { resultsOf } from '../results-of.fixture';
+import type { WindowResults } from '../state/window-results';
 import { resultChain } from './result-chain';
 import { ShownGroups } from './shown-groups';
 
@@ -16,20 +18,25 @@ const top = fc.record({
   by: fc.constantFrom('n', 'sum', 'last'),
   per: fc.constantFrom([], ['value.tag'], ['value.id', 'value.tag']),
 });
+const windows = [
+  { kind: 'tumbling', size: '10ms' },
+  { kind: 'hopping', size: '10ms', advance: '4ms' },
+];
 const definitions = fc.record(
   { top, having: fc.constantFrom('n > 1', 'sum < 2', 'n > 1 && last != 1') },
   { requiredKeys: [] },
 );
 
-it('shows of each window what is told when it closes, in the same order', () => {
+it('shows of each window what is told when it closes, in the same order, and keeps that', () => {
   const property = fc.property(
     fc.array(record, { maxLength: 80 }),
     definitions,
     fc.integer({ min: 0, max: 8 }),
-    (records, part, most) => {
+    fc.constantFrom(...windows),
+    (records, part, most, window) => {
       const definition = computation({
         groupBy: ['value.tag', 'value.id'],
-        window: { kind: 'tumbling', size: '10ms' },
+        window,
         grace: '1d',
         aggregates: [
           { as: 'n', fn: 'count' },
@@ -44,12 +51,14 @@ it('shows of each window what is told when it closes, in the same order', () => 
       const { sink } = resultChain(definition, groups, 'final', ({ window, results }) => {
         for (const { group } of results) told.push([String(window?.start), String(group)]);
       });
-      const run = new EngineRun(definition, { sink, everyUpdate: false });
+      const shown = new ShownGroups(definition, groups);
+      const places = (results: WindowResults) => shown.places(results);
+      const options = { sink, everyUpdate: false, keepClosed: true, shown: places };
+      const run = new EngineRun(definition, options);
       run.engine.clocks.add(false);
       for (const { time, group, value } of records) run.take(time, group, 0, value);
-      const shown = new ShownGroups(definition, groups);
       const seen = run.engine
-        .newest(9)
+        .newest(20)
         .toReversed()
         .map((held) =>
           run.engine.read(held, (results) => {
@@ -68,6 +77,11 @@ it('shows of each window what is told when it closes, in the same order', () => 
           }),
         );
       run.engine.flush();
+      const kept = [...run.engine.windows()].flatMap((window) => {
+        const ids = resultsOf(run.engine, window).map(({ group }) => group);
+        return ids.map((group) => [String(window?.start), String(group)]);
+      });
+      expect(kept.toSorted()).toEqual(seen.flat().toSorted());
       const inOrder = (all: string[][]) => (part.top ? all : all.toSorted());
       expect(inOrder(seen.flat())).toEqual(inOrder(told));
     },

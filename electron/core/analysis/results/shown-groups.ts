@@ -1,14 +1,14 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
 import { BestOf } from '../best-of';
 import type { GroupIndex } from '../groups/group-index';
-import { GroupRanks } from '../state/group-ranks';
+import type { GroupRanks } from '../groups/group-ranks';
 import type { WindowResults } from '../state/window-results';
 import { type ConditionOnValues, compileConditionOnValues } from './condition-on-values';
 import { ListIndex } from './list-index';
 import { compareValues } from './value-order';
 
-/** Groups per group whose order is known, at most: the others are compared by their values. */
-const mostUnknown = 1.25;
+/** Share of groups whose order may be unknown: they are compared by their values. */
+const mostUnknown = 0.2;
 
 /** What is shown of a window: a group by its place in the results, and its rank in its list. */
 export interface ShownGroup {
@@ -49,7 +49,6 @@ export class ShownGroups {
   readonly #top: NonNullable<Definition['top']> | null;
   readonly #order: Order;
   readonly #lists: ListIndex;
-  readonly #groups: GroupIndex;
   readonly #ranks: GroupRanks;
 
   /** Throws INVALID_FILTER. */
@@ -59,8 +58,7 @@ export class ShownGroups {
     this.#top = top ?? null;
     this.#order = top ? { by: names.indexOf(top.by), byTime: true } : { by: 0, byTime: false };
     this.#lists = new ListIndex(top?.per ?? [], groupBy, groups);
-    this.#groups = groups;
-    this.#ranks = new GroupRanks((a, b) => groups.compare(a, b));
+    this.#ranks = groups.ranks;
   }
 
   /** Places of all that are shown, in no particular order. */
@@ -110,7 +108,7 @@ export class ShownGroups {
   #orderOf(results: WindowResults): (a: number, b: number) => number {
     const { by, byTime } = this.#order;
     const numbers = Float64Array.from(results.groups, (_, place) => results.number(place, by));
-    if (this.#groups.size > this.#ranks.size * mostUnknown) this.#ranks.prepare(results.groups);
+    this.#ranks.prepare(results.groups, mostUnknown);
     return (a, b) => {
       // Doubles that differ are in the order of what they stand for.
       const difference = (numbers[b] ?? 0) - (numbers[a] ?? 0);

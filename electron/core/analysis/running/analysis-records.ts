@@ -66,7 +66,7 @@ function countedRecords(
       }
     });
   }
-  if (held === undefined || chosen.length === 0) {
+  if (held === undefined || (group !== null && chosen.length === 0)) {
     const got = JSON.stringify({ window, group }).slice(0, 500);
     throw fail('INVALID_ARGUMENT', { name: 'of', expected: 'a window that is known', got });
   }

@@ -53,11 +53,11 @@ export function analysisSeries(
     }),
   );
   const shown = newestFirst.reverse();
-  const { largest, total } = largestGroups(shown, groups.size, limits.seriesGroups);
+  const { largest, total } = largestGroups(shown, groups.bound, limits.seriesGroups);
   const inOrder = largest.toSorted((a, b) => groups.compare(a, b));
   const absent = none[aggregate] ?? Number.NaN;
   const blank = starts.map((start) => (start >= from ? absent : Number.NaN));
-  const values = valuesOfGroups(shown, inOrder, groups.size, blank);
+  const values = valuesOfGroups(shown, inOrder, groups.bound, blank);
   const series = inOrder.map((group, i) => ({
     group: groups.valuesOf(group).map(shownJson),
     values: values[i] ?? blank,

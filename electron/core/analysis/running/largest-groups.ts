@@ -10,7 +10,7 @@ export interface LargestGroups {
   readonly total: number;
 }
 
-/** At most `most` of `groups` groups, which are numbered from 0; of equals the one seen first. */
+/** At most `most` of the groups with numbers below `groups`; of equals the one with the lowest. */
 export function largestGroups(
   windows: NumbersOfWindows,
   groups: number,

@@ -15,7 +15,7 @@ export class Pane implements HeldWindow {
   readonly firstEnd: number;
   /** The pane as a window: results outlive the pane. */
   readonly window: ResultWindow;
-  readonly rows: GroupRows;
+  #rows: GroupRows;
   readonly ranges = new OffsetRanges();
   /** Records taken in, over all groups. */
   records = 0;
@@ -23,11 +23,15 @@ export class Pane implements HeldWindow {
 
   /** There is room for `groups`; more fit too. */
   constructor(start: number, end: number, firstEnd = end, groups = 0) {
-    this.rows = new GroupRows(groups);
+    this.#rows = new GroupRows(groups);
     this.start = start;
     this.end = end;
     this.firstEnd = firstEnd;
     this.window = { start, end };
+  }
+
+  get rows(): GroupRows {
+    return this.#rows;
   }
 
   holds(time: number): boolean {
@@ -35,7 +39,7 @@ export class Pane implements HeldWindow {
   }
 
   read<T>(use: (rows: GroupRows) => T): T {
-    return use(this.rows);
+    return use(this.#rows);
   }
 
   /** Takes in the record that `rows` has read; returns its group's row. */
@@ -67,19 +71,32 @@ export class Pane implements HeldWindow {
     this.records += other.records;
   }
 
+  /** Ends the rows of all groups but some of those it has. */
+  keepOnly(rows: ResultRows, groups: Int32Array): void {
+    const all = this.#rows;
+    this.#rows = new GroupRows(groups.length);
+    for (const group of groups) {
+      this.#rows.set(group, all.get(group));
+      all.set(group, -1);
+    }
+    all.forEach((_, row) => {
+      rows.release(row);
+    });
+  }
+
   /** Ends all rows; nothing may be taken any more. */
   release(rows: ResultRows): void {
-    this.rows.forEach((_, row) => {
+    this.#rows.forEach((_, row) => {
       rows.release(row);
     });
     rows.countRanges(-this.ranges.size);
   }
 
   #rowOf(rows: ResultRows, group: number): number {
-    const known = this.rows.get(group);
+    const known = this.#rows.get(group);
     if (known >= 0) return known;
     const row = rows.create();
-    this.rows.set(group, row);
+    this.#rows.set(group, row);
     return row;
   }
 }

@@ -1,7 +1,12 @@
 import type { ClosedBy, ResultSink, ResultWindow } from '../analysis-result';
-import { GroupRanks } from './group-ranks';
+import type { GroupRanks } from '../groups/group-ranks';
 import type { GroupRows } from './group-rows';
+import type { Pane } from './pane';
 import type { ResultRows } from './result-rows';
+import { WindowResults } from './window-results';
+
+/** Places of the groups of a window that can still be looked at when it has closed. */
+export type ShownPlaces = (results: WindowResults) => Int32Array;
 
 /** Hands results to a sink: updates as they come, finals of a window in order of their groups. */
 export class ResultOutput {
@@ -10,18 +15,21 @@ export class ResultOutput {
   readonly everyUpdate: boolean;
   readonly #sink: ResultSink | null;
   readonly #ranks: GroupRanks;
+  readonly #shown: ShownPlaces | null;
 
-  /** `compareGroups` orders groups by their numbers: negative when group a is before b. */
+  /** Of windows that have closed all groups are kept where `shown` is null. */
   constructor(
     rows: ResultRows,
     sink: ResultSink | null,
     everyUpdate: boolean,
-    compareGroups: (a: number, b: number) => number,
+    ranks: GroupRanks,
+    shown: ShownPlaces | null = null,
   ) {
     this.rows = rows;
     this.everyUpdate = everyUpdate && sink !== null;
     this.#sink = sink;
-    this.#ranks = new GroupRanks(compareGroups);
+    this.#ranks = ranks;
+    this.#shown = shown;
   }
 
   update(window: ResultWindow | null, group: number, row: number): void {
@@ -41,6 +49,18 @@ export class ResultOutput {
     this.#sink.closed(window);
   }
 
+  /** Ends the rows of a window that has closed whose groups it does not show. */
+  trim(pane: Pane): void {
+    const { rows } = this;
+    const shown = this.#shown;
+    if (shown === null) return;
+    const results = new WindowResults(rows, pane.window, pane.rows);
+    pane.keepOnly(
+      rows,
+      shown(results).map((place) => results.groups[place] ?? 0),
+    );
+  }
+
   /** Hands over what one group came to, in the order of all finals. */
   final(window: ResultWindow | null, group: number, row: number, closedBy: ClosedBy): void {
     this.#sink?.final(this.rows.result(window, group, row), closedBy);
@@ -56,7 +76,7 @@ export class ResultOutput {
     items: Item[],
     before: (a: Item, b: Item) => number,
   ): void {
-    this.#ranks.prepare(items.map(({ group }) => group));
+    this.#ranks.prepare(Int32Array.from(items, ({ group }) => group));
     items.sort((a, b) => before(a, b) || this.#ranks.order(a.group, b.group));
   }
 }

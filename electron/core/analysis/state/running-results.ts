@@ -82,6 +82,14 @@ export class RunningResults implements WindowState, HeldWindow {
     });
   }
 
+  visitGroups(visit: (group: number) => void): void {
+    this.#all.rows.forEach(visit);
+  }
+
+  dropOldest(): boolean {
+    return false;
+  }
+
   ranges(): Iterable<OffsetRange> {
     return this.#all.ranges;
   }

@@ -99,6 +99,18 @@ export class SeparateWindows implements WindowState {
     }
   }
 
+  visitGroups(visit: (group: number) => void): void {
+    for (const { rows } of this.#open) rows.forEach(visit);
+    for (const { rows } of this.#kept) rows.forEach(visit);
+  }
+
+  dropOldest(visit: (group: number) => void): boolean {
+    const pane = this.#kept.shift();
+    pane?.rows.forEach(visit);
+    if (pane !== undefined) this.#expire(pane);
+    return pane !== undefined;
+  }
+
   ranges(window: ResultWindow | null): Iterable<OffsetRange> {
     return this.#pane(window)?.ranges ?? [];
   }
@@ -148,8 +160,10 @@ export class SeparateWindows implements WindowState {
     const pane = this.#open.shift();
     if (pane === undefined) return;
     this.#output.finals(pane.window, pane.rows, closedBy);
-    if (this.#keepClosed) this.#keep(pane);
-    else pane.release(this.#output.rows);
+    if (this.#keepClosed) {
+      this.#output.trim(pane);
+      this.#keep(pane);
+    } else pane.release(this.#output.rows);
     this.#makeRoom();
   }
 
@@ -170,10 +184,14 @@ export class SeparateWindows implements WindowState {
       const pane = closed ?? this.#open.shift();
       if (pane === undefined) return;
       if (closed === undefined) this.#output.closed(pane.window);
-      this.#expired += pane.records;
-      this.#horizon = pane.end;
-      pane.release(this.#output.rows);
+      this.#expire(pane);
     }
+  }
+
+  #expire(pane: Pane): void {
+    this.#expired += pane.records;
+    this.#horizon = pane.end;
+    pane.release(this.#output.rows);
   }
 
   #pane(window: ResultWindow | null): Pane | undefined {

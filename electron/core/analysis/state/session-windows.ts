@@ -136,6 +136,18 @@ export class SessionWindows implements WindowState {
     for (const { window, group, row } of this.#allOpen()) visit(window, group, row);
   }
 
+  visitGroups(visit: (group: number) => void): void {
+    for (const { group } of this.#all()) visit(group);
+  }
+
+  dropOldest(visit: (group: number) => void): boolean {
+    const session = this.#kept.shift();
+    if (session === undefined) return false;
+    visit(session.group);
+    this.#expire(session);
+    return true;
+  }
+
   ranges(window: ResultWindow | null): Iterable<OffsetRange> {
     const ranges = new OffsetRanges();
     for (const session of this.#within(window)) ranges.merge(session.ranges);
@@ -244,9 +256,13 @@ export class SessionWindows implements WindowState {
       if (!isTooMuch && this.#kept.size <= kept) return;
       const session = this.#kept.shift() ?? (this.#count > 1 ? this.#shift(ever) : undefined);
       if (session === undefined) return;
-      this.#expired += session.records;
-      this.#release(session);
+      this.#expire(session);
     }
+  }
+
+  #expire(session: Session): void {
+    this.#expired += session.records;
+    this.#release(session);
   }
 }
 

@@ -94,6 +94,11 @@ export class SliceMerge {
     yield* this.#back;
   }
 
+  /** Calls back for each group of each slice. The merges hold no others. */
+  visitGroups(visit: (group: number) => void): void {
+    for (const { rows } of this.slices()) rows.forEach(visit);
+  }
+
   *save(): Generator<unknown, void, undefined> {
     yield* savePanes(this.#front.slice(this.#gone));
     yield* savePanes(this.#back);

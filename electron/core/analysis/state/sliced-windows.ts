@@ -143,6 +143,22 @@ export class SlicedWindows implements WindowState {
     }
   }
 
+  visitGroups(visit: (group: number) => void): void {
+    this.#merge.visitGroups(visit);
+    for (const queue of [this.#slices, this.#direct, this.#kept]) {
+      for (const { rows } of queue) rows.forEach(visit);
+    }
+  }
+
+  dropOldest(visit: (group: number) => void): boolean {
+    const closed = this.#kept.shift();
+    if (closed === undefined) return false;
+    closed.rows.forEach(visit);
+    this.#expired += closed.records;
+    closed.release(this.#output.rows);
+    return true;
+  }
+
   ranges(window: ResultWindow | null): Iterable<OffsetRange> {
     const start = window?.start ?? Number.NaN;
     const kept = this.#kept.get(start);
@@ -286,6 +302,7 @@ export class SlicedWindows implements WindowState {
     for (const part of [...this.#merge.slices(), ...(direct ? [direct] : [])]) {
       closing.mergeRanges(this.#output.rows, part);
     }
+    this.#output.trim(closing);
     closing.isOpen = false;
     this.#kept.add(closing);
   }
@@ -311,12 +328,7 @@ export class SlicedWindows implements WindowState {
       const open = this.#slices.size + this.#merge.size + this.#direct.size;
       const isTooMuch = open + this.#kept.size > panes || this.#output.rows.used > values;
       if (!isTooMuch && this.#kept.size <= kept) return;
-      const closed = this.#kept.shift();
-      if (closed !== undefined) {
-        this.#expired += closed.records;
-        closed.release(this.#output.rows);
-        continue;
-      }
+      if (this.dropOldest(() => undefined)) continue;
       const start = open < 2 ? null : this.#nextStart();
       if (start === null) return;
       this.#horizon = this.#windows.endOf(start);

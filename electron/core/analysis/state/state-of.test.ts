@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { computation } from '../engine-run.fixture';
+import { GroupRanks } from '../groups/group-ranks';
 import { ResultOutput } from './result-output';
 import { ResultRows } from './result-rows';
 import { stateOf } from './state-of';
@@ -30,7 +31,7 @@ it('holds nothing of windows that have closed or had to make room', () => {
           final: () => undefined,
           closed: () => undefined,
         };
-        const output = new ResultOutput(rows, sink, everyUpdate, (a, b) => a - b);
+        const output = new ResultOutput(rows, sink, everyUpdate, new GroupRanks((a, b) => a - b));
         const state = stateOf(definition, output, false, { panes: 100, kept: 0, values });
         let clock = Number.NEGATIVE_INFINITY;
         for (const [offset, { time, group, partition }] of records.entries()) {

@@ -1,5 +1,6 @@
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ResultWindow } from '../analysis-result';
+import type { GroupHolder } from '../groups/group-turnover';
 import type { Arrival, Fate } from './arrival';
 import type { HeldWindow } from './held-window';
 import type { OffsetRange } from './offset-ranges';
@@ -15,7 +16,7 @@ export interface StateCaps {
 }
 
 /** The windows of one analysis: takes records in and hands out results. */
-export interface WindowState {
+export interface WindowState extends GroupHolder {
   /** Records of windows that had to make room: nothing more is known of them. */
   readonly expired: number;
   /** Windows with a record that have not closed yet. */
