@@ -17,6 +17,7 @@ import { launchApp } from './launch-app';
 import { longTasks, watchLongTasks } from './long-tasks';
 import { median } from './median';
 import { growthOf, memoryOver } from './memory-over-time';
+import { pssByProcess } from './process-memory';
 import { storedCounts } from './stored-counts';
 
 // Three analyses at work, looked at in two windows, while 20,000 records/s come: tweets, and likes
@@ -67,7 +68,10 @@ await withBenchFolder(async (machine, dataDir) => {
       await wait(probeEveryMs);
     }
     const tasks = [...(await longTasks(page)), ...(await longTasks(other))];
-    const memory = await memoryOver(memoryMs, Number(app.process().pid));
+    const pid = Number(app.process().pid);
+    const before = memoryByProcess(pid);
+    const memory = await memoryOver(memoryMs, pid);
+    const after = memoryByProcess(pid);
     await writing.stop();
     const stored = await storedCounts(broker);
     const counted = {
@@ -103,12 +107,21 @@ await withBenchFolder(async (machine, dataDir) => {
         target: `< ${targetGrowth * 100} %`,
         met: growth < targetGrowth,
       },
+      { name: 'by process, before', figure: before },
+      { name: 'by process, after', figure: after },
     ]);
   } finally {
     await app.close();
     await cluster.close();
   }
 });
+
+function memoryByProcess(pid: number): string {
+  const processes = pssByProcess(pid).map(
+    ({ name, bytes }) => `${name} ${(bytes / 1_048_576).toFixed(0)}`,
+  );
+  return `${processes.join(', ')} MB`;
+}
 
 /** Saves an analysis that runs from now on; its id. */
 async function saved(page: Page, definition: WrittenAnalysis): Promise<string> {
