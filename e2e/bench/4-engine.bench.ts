@@ -1,5 +1,6 @@
 import { Analysis } from '#core/analysis/analysis';
 import { AnalysisEngine } from '#core/analysis/analysis-engine';
+import { GroupRanks } from '#core/analysis/groups/group-ranks';
 import { encodeRecordBatch } from '#core/kafka/record-batch-encoder';
 import { readBatchHeader } from '#core/log/batch-header';
 import { openBatch } from '#core/log/record-batch';
@@ -119,7 +120,7 @@ function engineRate(window: unknown, groups: number): number {
   const rates: number[] = [];
   for (let round = 0; round <= rounds; round++) {
     const engine = new AnalysisEngine(definition({ window, grace: '10s' }), {
-      compareGroups: (a, b) => a - b,
+      ranks: new GroupRanks((a, b) => a - b),
       everyUpdate: false,
     });
     const partition = engine.clocks.add(false);
