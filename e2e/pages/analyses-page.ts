@@ -14,6 +14,8 @@ export class AnalysesPage extends ShellPage {
   /** Title and state of the window looked into. */
   readonly window: Locator;
   readonly groups: Grid;
+  /** The exact results of what the charts show. */
+  readonly results: Grid;
   readonly openRecords: Locator;
   /** The sessions over time, which answer to pointer and keys. */
   readonly sessions: Locator;
@@ -26,6 +28,7 @@ export class AnalysesPage extends ShellPage {
     this.resume = this.workbench.getByRole('button', { name: 'Resume' });
     this.window = this.workbench.locator('.window-head');
     this.groups = new Grid(page, 'Groups of the window');
+    this.results = new Grid(page, 'Results');
     this.sessions = this.workbench.getByRole('slider', { name: 'Sessions, sessions over time' });
     this.openRecords = this.window.getByRole('link', { name: 'open these records' });
   }
@@ -43,6 +46,17 @@ export class AnalysesPage extends ShellPage {
   /** The groups of a chart over all of time, the largest first. */
   bars(aggregate: string): Locator {
     return this.workbench.getByRole('listbox', { name: `${aggregate}, the largest first` });
+  }
+
+  /** Presses the pointer at a share of an element's width, near its top, and lets go at another. */
+  async drag(element: Locator, from: number, to: number): Promise<void> {
+    const box = await element.boundingBox();
+    if (box === null) throw new Error('nothing to drag over');
+    const { mouse } = this.page;
+    await mouse.move(box.x + from * box.width, box.y + 8);
+    await mouse.down();
+    await mouse.move(box.x + to * box.width, box.y + 8, { steps: 4 });
+    await mouse.up();
   }
 
   /** The card of a chart. */

@@ -198,3 +198,71 @@ test('sessions, and groups over all of time, are charts from which one is picked
   await largest.click();
   await expect(page.window).toContainText('records of tag 0');
 });
+
+test('the results are those of the windows that the charts show, of the past too', async ({
+  explorer,
+  broker,
+  kcat,
+}) => {
+  const topic = await topicOf(broker, 'analysis-past');
+  // A minute without an event now and then.
+  const events = steadyEvents(0, 2_400).filter(({ at }) => Math.floor(at / 60) % 5 !== 2);
+  await write(kcat, topic, events);
+  const page = new AnalysesPage(explorer);
+  await page.run(perTag(topic));
+  await expect(page.status).toContainText(`${events.length.toLocaleString('en-US')} records`);
+  await page.workbench.getByRole('tab', { name: 'Results' }).click();
+  const ofChart = async () => {
+    const lines = await page.table('events');
+    return lines.filter((cells) => Number(cells[1]) > 0).map(([start]) => start);
+  };
+  const ofResults = async () => [
+    ...new Set((await page.results.texts(0)).map((text) => text.slice(0, 8))),
+  ];
+  await expect(page.workbench).toContainText('72 results of the newest 30 windows');
+
+  await page.drag(page.chart('events'), 0.4, 0.55);
+  await expect(page.workbench).toContainText(/\d+ results of [56] windows up to 14:2\d:00/);
+  const card = page.card('events');
+  await card.getByRole('button', { name: 'Show as table' }).click();
+  await expect.poll(async () => (await ofResults()).length).toBeGreaterThan(3);
+  expect(await ofResults()).toEqual(await ofChart());
+  const zoomed = await ofResults();
+
+  const time = page.workbench.getByRole('slider', { name: 'Time shown' });
+  await time.focus();
+  await explorer.keyboard.press('ArrowLeft');
+  await expect.poll(ofResults).not.toEqual(zoomed);
+  expect(await ofResults()).toEqual(await ofChart());
+  await page.workbench.getByRole('button', { name: 'Newest' }).click();
+  await expect.poll(async () => (await ofResults())[0]).toBe('14:39:00');
+  expect(await ofResults()).toEqual(await ofChart());
+});
+
+test('a stretch of time with sessions is zoomed into, and left again', async ({
+  explorer,
+  broker,
+  kcat,
+}) => {
+  const topic = await topicOf(broker, 'analysis-session-zoom');
+  const starts = Array.from({ length: 20 }, (_, index) => index * 120);
+  await write(
+    kcat,
+    topic,
+    starts.flatMap((at) => steadyEvents(at, at + 30)),
+  );
+  const page = new AnalysesPage(explorer);
+  await page.run({ ...perTag(topic), window: { kind: 'session', gap: '30s' } });
+  await expect(page.status).toContainText('600 records');
+  await page.workbench.getByRole('tab', { name: 'Results' }).click();
+  const note = page.workbench.locator('.bench-panel-note');
+  await expect(note).toHaveText(/^30 results of the newest 30 sessions/);
+  await page.drag(page.sessions, 0.5, 0.8);
+  await expect(note).toHaveText(/^1?\d results of sessions in 14:/);
+  const left = Number((await note.textContent())?.split(' ')[0]);
+  expect(left).toBeGreaterThan(3);
+  await expect(page.sessions).toHaveAttribute('aria-valuemax', String(left - 1));
+  await page.sessions.focus();
+  await explorer.keyboard.press('Escape');
+  await expect(note).toHaveText(/^30 results of the newest 30 sessions/);
+});

@@ -4,7 +4,7 @@ import { type ChartPlot, seriesAt } from './chart-plot';
 import { type ChartRow, rowAt, type TimeRange } from './chart-rows';
 import { ChartTooltip, rowText } from './chart-tooltip';
 import { plotMargin } from './plot-margin';
-import { usePlotBrush } from './use-plot-brush';
+import { useTimeBrush } from './use-time-brush';
 
 /** Lines of text beside the chart pointed at, and beside those that point along. */
 const ownLines = 10;
@@ -38,13 +38,13 @@ export function PlotSurface({ title, plot, picked, onPick, onZoom }: PlotSurface
   const { rows, series, time } = plot;
   const [pointed, point] = useChartCursor();
   const [own, setOwn] = useState(false);
-  const brush = usePlotBrush(rows, time);
+  const brush = useTimeBrush();
   const row = pointed === null ? undefined : rowAt(rows, pointed);
   const position = row ? rows.indexOf(row) : -1;
   const share = (at: number) => ((at - time.from) / (time.to - time.from)) * 100;
   const box = (from: number, to: number) => {
     const left = Math.max(0, share(from));
-    return { left: `${left}%`, width: `${Math.min(100, share(to)) - left}%` };
+    return { left: `${left}%`, width: `${Math.max(0, Math.min(100, share(to)) - left)}%` };
   };
   const outlined =
     picked && rows.find((one) => one.start === picked.start && one.end === picked.end);
@@ -53,7 +53,7 @@ export function PlotSurface({ title, plot, picked, onPick, onZoom }: PlotSurface
     onPick?.({ start: one.start, end: one.end }, seriesIndex);
   const release = (event: PointerEvent<Element>) => {
     if (!brush.dragging) return;
-    const under = brush.rowUnder(event);
+    const under = rowUnder(event, rows, time);
     if (brush.chosen) onZoom?.(brush.chosen);
     else if (under) pick(under, seriesUnder(event, plot, rows.indexOf(under)));
     brush.clear();
@@ -64,7 +64,7 @@ export function PlotSurface({ title, plot, picked, onPick, onZoom }: PlotSurface
     const next = target === null ? undefined : rows[target];
     if (next) {
       setOwn(true);
-      if (event.shiftKey && onZoom) brush.extend(row?.start ?? next.start, next.start);
+      if (event.shiftKey && onZoom) brush.extend(spanOf(row ?? next), spanOf(next));
       else brush.clear();
       point(next.start);
     } else if (event.key === 'Enter' && brush.chosen) {
@@ -101,12 +101,14 @@ export function PlotSurface({ title, plot, picked, onPick, onZoom }: PlotSurface
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        brush.press(event);
+        const under = rowUnder(event, rows, time);
+        if (under) brush.press(event, spanOf(under));
       }}
       onPointerMove={(event) => {
         setOwn(true);
-        if (onZoom) brush.drag(event);
-        point(brush.rowUnder(event)?.start ?? null);
+        const under = rowUnder(event, rows, time);
+        if (onZoom && under) brush.drag(event, spanOf(under));
+        point(under?.start ?? null);
       }}
       onPointerUp={release}
       onPointerCancel={brush.clear}
@@ -142,6 +144,23 @@ export function PlotSurface({ title, plot, picked, onPick, onZoom }: PlotSurface
       ) : null}
     </div>
   );
+}
+
+/** What is chosen with a row. */
+function spanOf({ start, drawnTo }: ChartRow): TimeRange {
+  return { from: start, to: drawnTo };
+}
+
+/** The row under the pointer. */
+function rowUnder(
+  event: PointerEvent<Element>,
+  rows: readonly ChartRow[],
+  { from, to }: TimeRange,
+): ChartRow | undefined {
+  const { left, width } = event.currentTarget.getBoundingClientRect();
+  const share = width > 0 ? (event.clientX - left) / width : 0;
+  const clamped = Math.min(1, Math.max(0, share));
+  return rowAt(rows, Math.min(to - 1, from + clamped * (to - from)));
 }
 
 /** The row a key leads to from the one at `position`, -1 for none; null when the key leads nowhere. */

@@ -55,6 +55,15 @@ function press(...keys: string[]): void {
   for (const key of keys) fireEvent.keyDown(surface(), { key });
 }
 
+/** Presses the pointer at the first place, px, and lets go at the last. */
+function drag(clientXs: readonly number[], clientY = 8): void {
+  surface().getBoundingClientRect = () => ({ left: 0, top: 0 }) as DOMRect;
+  const at = (clientX: number | undefined) => ({ clientX, clientY, button: 0, pointerId: 1 });
+  fireEvent.pointerDown(surface(), at(clientXs[0]));
+  for (const clientX of clientXs.slice(1)) fireEvent.pointerMove(surface(), at(clientX));
+  fireEvent.pointerUp(surface(), at(clientXs.at(-1)));
+}
+
 /** Spans of a lane as left edge and width, px. */
 function spans(container: Element, kind: string, lane: number): number[][] {
   const path = container.querySelectorAll(`.session-${kind}`)[lane]?.getAttribute('d') ?? '';
@@ -125,8 +134,7 @@ describe('picking a session', () => {
     const { container } = show({ onPick });
     surface().getBoundingClientRect = () => ({ left: 0, top: 0 }) as DOMRect;
     const [, [x = 0, width = 0] = []] = spans(container, 'final', 0);
-    const press = (clientX: number, clientY: number) =>
-      fireEvent.pointerDown(surface(), { clientX, clientY, button: 0 });
+    const press = (clientX: number, clientY: number) => drag([clientX], clientY);
     press(x + width / 2, 8);
     press(x + width + 20, 8);
     expect(onPick.mock.calls).toEqual([[rows[3]]]);
@@ -148,5 +156,46 @@ describe('picking a session', () => {
     );
     expect(told()).toMatch(/^a, .*01:20 – .*01:35, provisional, length 15$/);
     expect(container.querySelector('.session-picked')).toBeNull();
+  });
+});
+
+describe('zooming into sessions', () => {
+  it('takes the stretch that is dragged over, either way, and picks nothing then', () => {
+    const [onPick, onZoom] = [vi.fn(), vi.fn()];
+    const { container } = show({ onPick, onZoom });
+    const [, [x = 0, width = 0] = []] = spans(container, 'final', 0);
+    drag([x, x + width / 2, x + width]);
+    drag([x + width, x]);
+    drag([x + 1, x + 3]);
+    expect(onPick.mock.calls).toEqual([[rows[3]]]);
+    expect(onZoom).toHaveBeenCalledTimes(2);
+    for (const [stretch] of onZoom.mock.calls) {
+      // To the pixel.
+      expect(Math.abs(stretch.from - 40_000)).toBeLessThan(100);
+      expect(Math.abs(stretch.to - 50_000)).toBeLessThan(100);
+    }
+    expect(container.querySelector('.plot-brush')).toBeNull();
+  });
+
+  it('takes the sessions gone over with Shift, and goes back with Escape or a double click', () => {
+    const onZoom = vi.fn();
+    show({ onZoom });
+    press('Home');
+    fireEvent.keyDown(surface(), { key: 'ArrowRight', shiftKey: true });
+    press('Enter');
+    expect(onZoom.mock.calls).toEqual([[{ from: 0, to: 50_001 }]]);
+    press('Escape', 'Escape');
+    fireEvent.doubleClick(surface());
+    expect(onZoom.mock.calls.slice(1)).toEqual([[null], [null]]);
+  });
+
+  it('shows of a stretch only what lies in it, cut at its ends', () => {
+    const { container } = show({ range: { from: 10_000, to: 45_000 } });
+    const [first, second] = spans(container, 'final', 0);
+    expect(spans(container, 'final', 0)).toHaveLength(2);
+    expect((first?.[1] ?? 0) / (second?.[1] ?? 1)).toBeCloseTo(2, 1);
+    expect(spans(container, 'provisional', 0)).toEqual([]);
+    press('End');
+    expect(told()).toMatch(/^a, .*00:40 – .*00:50/);
   });
 });

@@ -2,12 +2,22 @@ import './charts.css';
 import { type KeyboardEvent, type PointerEvent, type Ref, useMemo, useRef, useState } from 'react';
 import type { ResultRow } from '#shared/model/analysis-results';
 import { plural } from '../components/number-format';
+import type { TimeRange } from './chart-rows';
 import type { SeriesPalette } from './chart-series';
-import { sessionLanes } from './session-lanes';
+import { type SessionSpan, sessionLanes } from './session-lanes';
 import { SessionLayer } from './session-layer';
-import { lanesFitting, sessionBeside, sessionBox, sessionPlot, sessionUnder } from './session-plot';
+import {
+  lanesFitting,
+  sessionBeside,
+  sessionBox,
+  sessionPlot,
+  sessionUnder,
+  timeAt,
+  timeX,
+} from './session-plot';
 import { SessionTip, sessionText } from './session-tip';
 import { useBox } from './use-box';
+import { useTimeBrush } from './use-time-brush';
 
 interface SessionChartProps {
   /** Names the chart for screen readers. */
@@ -19,24 +29,31 @@ interface SessionChartProps {
   /** Outlined. */
   picked?: Pick<ResultRow, 'window' | 'group'> | null;
   onPick?: (row: ResultRow) => void;
+  /** The axis shows this stretch of time only. */
+  range?: TimeRange | null;
+  /** A stretch of time was chosen to be the `range`, null to go back. */
+  onZoom?: (range: TimeRange | null) => void;
   /** The element that holds the drawing. */
   ref?: Ref<HTMLDivElement>;
 }
 
 /**
  * Sessions over event time, in one lane for each of the groups with most of them; what is
- * provisional is hatched. Arrow keys go along a lane and between lanes, Enter picks.
+ * provisional is hatched. Arrow keys go along a lane and between lanes, Enter picks. Dragging, or
+ * Shift with the arrow keys, chooses a stretch of time to zoom into; Escape and a double click go back.
  */
 export function SessionChart(props: SessionChartProps) {
-  const { title, rows, aggregates, palette, picked = null, onPick } = props;
+  const { title, rows, aggregates, palette, picked = null, range = null } = props;
+  const { onPick, onZoom } = props;
   const area = useRef<HTMLDivElement>(null);
   const box = useBox(area);
   const [pointed, point] = useState<string | null>(null);
   const { lanes, more } = useMemo(
-    () => sessionLanes(rows, palette, 'all', lanesFitting(box.height)),
-    [rows, palette, box.height],
+    () => sessionLanes(rows, range, palette, 'all', lanesFitting(box.height)),
+    [rows, range, palette, box.height],
   );
-  const plot = useMemo(() => sessionPlot(lanes, box), [lanes, box]);
+  const plot = useMemo(() => sessionPlot(lanes, box, range), [lanes, box, range]);
+  const brush = useTimeBrush();
   const all = lanes.flatMap((lane, index) =>
     lane.sessions.map((session) => ({ lane, index, session })),
   );
@@ -50,12 +67,31 @@ export function SessionChart(props: SessionChartProps) {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     return sessionUnder(plot, event.clientX - left, event.clientY - top);
   };
+  const instant = (event: PointerEvent<Element>): TimeRange => {
+    const at = timeAt(plot, event.clientX - event.currentTarget.getBoundingClientRect().left);
+    return { from: at, to: at };
+  };
+  const release = (event: PointerEvent<Element>) => {
+    if (!brush.dragging) return;
+    const found = under(event);
+    if (brush.chosen) onZoom?.(brush.chosen);
+    else if (found) onPick?.(found.row);
+    brush.clear();
+  };
   const onKeyDown = (event: KeyboardEvent<Element>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = sessionBeside(plot, shown?.session ?? null, event.key);
-    if (next) point(next.key);
-    else if (event.key === 'Enter' && shown) onPick?.(shown.session.row);
+    if (next) {
+      if (event.shiftKey && onZoom) brush.extend(spanOf(shown?.session ?? next), spanOf(next));
+      else brush.clear();
+      point(next.key);
+    } else if (event.key === 'Enter' && brush.chosen) {
+      onZoom?.(brush.chosen);
+      brush.clear();
+    } else if (event.key === 'Enter' && shown) onPick?.(shown.session.row);
+    else if (event.key === 'Escape' && brush.chosen) brush.clear();
     else if (event.key === 'Escape' && shown) point(null);
+    else if (event.key === 'Escape' && onZoom) onZoom(null);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -77,14 +113,33 @@ export function SessionChart(props: SessionChartProps) {
           aria-valuenow={Math.max(0, at)}
           aria-valuetext={told ? sessionText(told) : 'no session chosen'}
           onKeyDown={onKeyDown}
-          onBlur={() => point(null)}
-          onPointerMove={(event) => point(under(event)?.key ?? null)}
+          onBlur={() => {
+            point(null);
+            brush.clear();
+          }}
+          onPointerMove={(event) => {
+            if (onZoom) brush.drag(event, instant(event));
+            point(under(event)?.key ?? null);
+          }}
           onPointerLeave={() => point(null)}
           onPointerDown={(event) => {
-            const found = event.button === 0 ? under(event) : null;
-            if (found) onPick?.(found.row);
+            if (event.button !== 0) return;
+            event.currentTarget.setPointerCapture(event.pointerId);
+            brush.press(event, instant(event));
           }}
+          onPointerUp={release}
+          onPointerCancel={brush.clear}
+          onDoubleClick={() => onZoom?.(null)}
         >
+          {brush.chosen ? (
+            <div
+              className="plot-brush"
+              style={{
+                left: timeX(plot, brush.chosen.from),
+                width: timeX(plot, brush.chosen.to) - timeX(plot, brush.chosen.from),
+              }}
+            />
+          ) : null}
           {outlined ? (
             <div
               className="session-picked"
@@ -114,4 +169,9 @@ export function SessionChart(props: SessionChartProps) {
       {more > 0 ? <p className="session-more">and {plural(more, 'more group')}</p> : null}
     </div>
   );
+}
+
+/** What is chosen with a session: the ms of its end included. */
+function spanOf({ window }: SessionSpan): TimeRange {
+  return { from: window.start, to: window.end + 1 };
 }

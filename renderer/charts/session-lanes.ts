@@ -1,5 +1,6 @@
 import type { ResultRow, ResultWindowView } from '#shared/model/analysis-results';
 import { groupLabel } from '#shared/model/plain-text';
+import type { TimeRange } from './chart-rows';
 import type { SeriesPalette } from './chart-series';
 
 /** One session of a group. */
@@ -21,16 +22,20 @@ export interface SessionLane {
   sessions: readonly SessionSpan[];
 }
 
-/** The groups with most sessions, at most `most`, and how many groups are left out. */
+/**
+ * The groups with most sessions, at most `most`, and how many groups are left out; of a `range` of
+ * time only the sessions of which something lies in it.
+ */
 export function sessionLanes(
   rows: readonly ResultRow[],
+  range: TimeRange | null,
   palette: SeriesPalette,
   all: string,
   most: number,
 ): { lanes: SessionLane[]; more: number } {
   const groups = new Map<string, SessionSpan[]>();
   for (const row of rows) {
-    if (row.window === null) continue;
+    if (row.window === null || (range && !isWithin(row.window, range))) continue;
     const key = JSON.stringify(row.group);
     const span = { key: `${row.window.start} ${key}`, row, window: row.window };
     const known = groups.get(key);
@@ -47,6 +52,10 @@ export function sessionLanes(
     sessions: sessions.sort((one, other) => one.window.start - other.window.start),
   }));
   return { lanes, more: ordered.length - lanes.length };
+}
+
+function isWithin({ start, end }: ResultWindowView, { from, to }: TimeRange): boolean {
+  return start < to && end >= from;
 }
 
 function labelOf([first]: readonly SessionSpan[], all: string): string {

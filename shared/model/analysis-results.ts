@@ -11,16 +11,29 @@ export type ResultWindowView = z.infer<typeof resultWindowSchema>;
 
 /**
  * Which results are looked at: those of the newest windows that hold a record (of the newest
- * sessions, one for each of `windows`), or of one; null is all of time.
+ * sessions, one for each of `windows`); of those on a time axis; or of one, where null is all of
+ * time.
  */
 export const resultChoiceSchema = z.discriminatedUnion('of', [
   z.strictObject({
     of: z.literal('newest'),
     windows: z.number().int().min(1).max(limits.seriesPoints),
   }),
+  z.strictObject({
+    of: z.literal('axis'),
+    /** Length of the axis: without a gap, as `analysis.series` shows them. Of sessions the most. */
+    windows: z.number().int().min(1).max(limits.seriesPoints),
+    /** The last window holds the ms before; null: the newest time. Sessions begin before. */
+    until: timestampSchema.nullable(),
+    /** Sessions that end before are left out; null: none is. */
+    from: timestampSchema.nullable(),
+  }),
   z.strictObject({ of: z.literal('window'), window: resultWindowSchema.nullable() }),
 ]);
 export type ResultChoice = z.infer<typeof resultChoiceSchema>;
+
+/** A stretch of a time axis, as a choice of results names it. */
+export type AxisChoice = Extract<ResultChoice, { of: 'axis' }>;
 
 /** What one group comes to in one window, with all digits. */
 const resultRowSchema = z.object({

@@ -5,6 +5,7 @@ import { groupLabel } from '#shared/model/plain-text';
 import { computation, EngineRun } from '../engine-run.fixture';
 import { GroupIndex } from '../groups/group-index';
 import { analysisResults } from './analysis-results';
+import { analysisSeries } from './analysis-series';
 import { AnalysisView } from './analysis-view';
 
 const newest = (windows: number): ResultChoice => ({ of: 'newest', windows });
@@ -12,6 +13,8 @@ const only = (start: number, end: number): ResultChoice => ({
   of: 'window',
   window: { start, end },
 });
+const axis = (windows: number, until: number | null = null, from: number | null = null) =>
+  ({ of: 'axis', windows, until, from }) as const;
 const places = [{ topic: 'tweets', partition: 0 }];
 
 type Fed = readonly [time: number, group: string, value?: number];
@@ -161,6 +164,37 @@ describe('analysisResults', () => {
     expect(told(view, { of: 'window', window: null })).toEqual(rows);
     view.engine.flush();
     expect(told(view, newest(1))[0]).toBe('all a=3');
+  });
+
+  it('shows the windows on a time axis, which are those of the series', () => {
+    const view = fed(some);
+    expect(told(view, axis(2))).toEqual(['30-40? a=1']);
+    expect(told(view, axis(3))).toEqual(['30-40? a=1', '10-20 c=2', '10-20 a=1', '10-20 b=1']);
+    expect(told(view, axis(1, 20))).toEqual(['10-20 c=2', '10-20 a=1', '10-20 b=1']);
+    expect(told(view, axis(2, 11)).slice(3)).toEqual(['0-10 a=1', '0-10 b=1']);
+    expect(told(view, axis(1, 900))).toEqual(['30-40? a=1']);
+    const hopping = fed(some, { window: { kind: 'hopping', size: '20ms', advance: '10ms' } });
+    for (const [windows, until] of [
+      [1, null],
+      [2, 30],
+      [3, 21],
+      [9, null],
+    ] as const) {
+      const { starts } = analysisSeries(hopping, { aggregate: 0, windows, until });
+      const { rows } = analysisResults(hopping, axis(windows, until), 100, places);
+      const shown = new Set(rows.map(({ window }) => window?.start));
+      expect([...shown]).toEqual([...starts].reverse().filter((start) => start >= 0));
+    }
+    expect(told(fed([]), axis(3))).toEqual([]);
+  });
+
+  it('shows the newest sessions of a stretch of time, however many came after', () => {
+    const view = fed(some, { window: { kind: 'session', gap: '3ms' } });
+    expect(told(view, axis(2))).toEqual(told(view, newest(2)));
+    expect(told(view, axis(3, 15))).toEqual(['14-14 b=1', '12-13 c=2', '2-2 b=1']);
+    expect(told(view, axis(9, 15, 13))).toEqual(['14-14 b=1', '12-13 c=2']);
+    expect(told(view, axis(1, 2))).toEqual(['1-1 a=1']);
+    expect(told(view, axis(9, 1))).toEqual([]);
   });
 
   it('cuts long texts, and shows fewer rows where they would not fit into a message', () => {

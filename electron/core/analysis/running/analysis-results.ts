@@ -2,6 +2,7 @@ import { limits } from '#shared/contract/limits';
 import type { AnalysisResults, ResultChoice, ResultRow } from '#shared/model/analysis-results';
 import type { HeldWindow } from '../state/held-window';
 import type { AnalysisView } from './analysis-view';
+import { axisWindows } from './axis-windows';
 
 /** Characters of all rows, so that they fit into a message. */
 const mostCharacters = 350_000;
@@ -54,10 +55,17 @@ function rowsOf(
   return { rows, total, through };
 }
 
-function heldOf({ engine }: AnalysisView, choice: ResultChoice): readonly HeldWindow[] {
-  if (choice.of === 'newest') return engine.newest(choice.windows);
-  const held = engine.held(choice.window);
-  return held === undefined ? [] : [held];
+function heldOf(view: AnalysisView, choice: ResultChoice): readonly HeldWindow[] {
+  switch (choice.of) {
+    case 'newest':
+      return view.engine.newest(choice.windows);
+    case 'axis':
+      return axisWindows(view, choice);
+    case 'window': {
+      const held = view.engine.held(choice.window);
+      return held === undefined ? [] : [held];
+    }
+  }
 }
 
 function charactersOf({ group, values }: ResultRow): number {

@@ -3,6 +3,7 @@ import type { AnalysisSeries } from '#shared/model/analysis-series';
 import { finiteOrNull } from '../finite-or-null';
 import { shownJson } from '../groups/shown-json';
 import type { AnalysisView } from './analysis-view';
+import { axisStarts } from './axis-windows';
 import { largestGroups, valuesOfGroups } from './largest-groups';
 
 /** Which part of an analysis is drawn. */
@@ -21,12 +22,12 @@ export interface SeriesChoice {
  * windows at fixed places in time there is nothing to be drawn.
  */
 export function analysisSeries(
-  { engine, groups, windows, numbers, knownFrom, none }: AnalysisView,
+  view: AnalysisView,
   { aggregate, windows: count, until }: SeriesChoice,
 ): AnalysisSeries {
+  const { engine, groups, windows, numbers, none } = view;
   const { newest } = engine.clocks;
-  const [first] = windows === null ? [] : engine.windows();
-  const from = Math.max(first?.start ?? Number.POSITIVE_INFINITY, knownFrom);
+  const from = view.oldest;
   const times = {
     closedUpTo: finiteOrNull(engine.closedUpTo),
     watermark: finiteOrNull(engine.watermark),
@@ -37,14 +38,7 @@ export function analysisSeries(
     const nothing = new Float64Array(0);
     return { starts: nothing, ends: nothing, series: [], overflowGroups: 0, ...times };
   }
-  const lastTime = until === null ? newest : Math.min(newest, until - 1);
-  const last = windows.lastStart(Math.max(0, lastTime));
-  const starts = new Float64Array(count);
-  let start = last;
-  for (let i = count - 1; i >= 0; i--) {
-    starts[i] = start;
-    start = windows.lastStart(start - 1);
-  }
+  const starts = axisStarts(windows, count, until === null ? newest : Math.min(newest, until - 1));
   const ends = starts.map((start) => windows.endOf(start));
   const newestFirst = engine.lookAt(() =>
     Array.from(starts.toReversed(), (start) => {

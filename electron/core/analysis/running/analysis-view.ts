@@ -41,4 +41,10 @@ export class AnalysisView {
     const isWhole = having === undefined && top === undefined;
     this.none = aggregates.map(({ fn }) => (isWhole && counting.has(fn) ? 0 : Number.NaN));
   }
+
+  /** Start of the first window that is known in full, ms since the epoch; Infinity where there is none. */
+  get oldest(): number {
+    const [first] = this.windows === null ? [] : this.engine.windows();
+    return Math.max(first?.start ?? Number.POSITIVE_INFINITY, this.knownFrom);
+  }
 }

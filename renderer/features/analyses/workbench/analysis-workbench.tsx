@@ -32,7 +32,7 @@ interface AnalysisWorkbenchProps {
 /** An analysis at work: how it stands, its windows as charts, and its exact results. */
 export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
   const { source, definition, search, onSearch } = props;
-  const { windows, until, window } = search;
+  const { windows, until, from, window } = search;
   const [frozen, setFrozen] = useState(false);
   const [withPartitions, setWithPartitions] = useState(false);
   const feed = useAnalysisStatus(source);
@@ -41,7 +41,12 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
   const seriesFeed = useAnalysisSeries(source, choice);
   const series = useSteady(seriesFeed.value, JSON.stringify(choice), frozen);
   const place = (next: AxisPlace) => onSearch({ ...search, ...next });
-  const { zoomed, zoom } = useZoom({ windows, until }, series, place);
+  const inSessions = definition.window.kind === 'session';
+  const { zoomed, zoom } = useZoom(
+    { windows, until, from },
+    inSessions ? 'sessions' : series,
+    place,
+  );
   const step = (by: -1 | 1) => {
     const beside = series && windowBeside(series, window ?? null, by);
     if (beside) onSearch({ ...search, window: beside, panel: 'window' });
@@ -53,7 +58,7 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
     frozen && status && feed.value ? feed.value.counters.records - status.counters.records : null;
   const error = feed.error ?? status?.error ?? null;
   const nothing = status !== null && holdsNothing(status);
-  const charted = definition.window.kind !== 'session' && definition.window.kind !== 'none';
+  const charted = !inSessions && definition.window.kind !== 'none';
   return (
     <section className="bench" aria-label="Workbench">
       <BenchBar
@@ -64,7 +69,7 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
         frozen={frozen}
         onFrozen={setFrozen}
         windows={windows}
-        onWindows={(next) => place({ windows: next, until })}
+        onWindows={(next) => place({ windows: next, until, from })}
         zoomed={zoomed}
         onZoomBack={() => zoom(null)}
         withPartitions={withPartitions}
@@ -105,13 +110,14 @@ export function AnalysisWorkbench(props: AnalysisWorkbenchProps) {
               onPick={({ window: picked, group }) =>
                 onSearch({ ...search, window: picked ?? undefined, group, panel: 'window' })
               }
+              onZoom={zoom}
             />
           )}
           {series === null ? null : (
             <ScrubBar
               series={series}
               until={until}
-              onUntil={(next) => place({ windows, until: next })}
+              onUntil={(next) => place({ windows, until: next, from: undefined })}
             />
           )}
           <BenchPanels

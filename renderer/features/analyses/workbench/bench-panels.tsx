@@ -16,7 +16,7 @@ interface BenchPanelsProps {
   definition: AnalysisDefinition;
   status: AnalysisStatus;
   search: WorkbenchSearch;
-  /** The newest window; null where windows do not follow each other. */
+  /** The last window in view; null where windows do not follow each other. */
   newest: ResultWindowView | null;
   onSearch: (search: WorkbenchSearch) => void;
   frozen: boolean;

@@ -6,6 +6,7 @@ import { LoadingNote } from '../../../components/loading-note';
 import { plural } from '../../../components/number-format';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
 import { ResultGrid } from './result-grid';
+import { stretchText } from './stretch-text';
 import { useResults } from './use-results';
 import type { WorkbenchSearch } from './workbench-search';
 
@@ -17,21 +18,17 @@ interface ResultsPanelProps {
   onPick: (row: ResultRow) => void;
 }
 
-/** The exact results of the newest windows. */
+/** The exact results of the windows that the charts show. */
 export function ResultsPanel({ source, definition, search, frozen, onPick }: ResultsPanelProps) {
   const ofAll = definition.window.kind === 'none';
-  const { windows } = search;
   const picture = useRef(null);
-  const { results, failed } = useResults(source, definition, windows, frozen);
+  const { results, failed } = useResults(source, definition, search, frozen);
   if (results === null) return failed ? null : <LoadingNote>Reading results…</LoadingNote>;
   const { rows, total } = results;
-  const what = ofAll
-    ? 'of all of time'
-    : `of the newest ${plural(windows, definition.window.kind === 'session' ? 'session' : 'window')}`;
   return (
     <>
       <div className="bench-panel-note">
-        {plural(total, 'result')} {what}
+        {plural(total, 'result')} of {stretchText(definition.window, search)}
         {rows.length < total ? `, the first ${plural(rows.length, 'row')} shown` : null}
         <ChartExportMenu
           title={definition.name}

@@ -1,13 +1,14 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisResults, ResultRow } from '#shared/model/analysis-results';
 import { ChartExportMenu } from '../../../charts/chart-export-menu';
+import type { TimeRange } from '../../../charts/chart-rows';
 import type { SeriesPalette } from '../../../charts/chart-series';
 import { SessionChart } from '../../../charts/session-chart';
 import { Card } from '../../../components/card';
 import { LoadingNote } from '../../../components/loading-note';
-import { plural } from '../../../components/number-format';
 import { ProvisionalKey } from './provisional-key';
+import { stretchText } from './stretch-text';
 import { windowText } from './window-text';
 import type { WorkbenchSearch } from './workbench-search';
 
@@ -16,22 +17,28 @@ interface SessionCardProps {
   palette: SeriesPalette;
   /** Null until they are known. */
   results: AnalysisResults | null;
-  search: Pick<WorkbenchSearch, 'window' | 'group'>;
+  search: Pick<WorkbenchSearch, 'window' | 'group' | 'windows' | 'until' | 'from'>;
   onPick: (row: ResultRow) => void;
+  onZoom: (stretch: TimeRange | null) => void;
 }
 
-/** The newest sessions over time, by group. */
+/** The sessions in view over time, by group. */
 export function SessionCard(props: SessionCardProps) {
-  const { definition, palette, results, search, onPick } = props;
+  const { definition, palette, results, search, onPick, onZoom } = props;
   const chart = useRef<HTMLDivElement>(null);
-  const { window = null, group } = search;
+  const { window = null, group, from, until } = search;
   const aggregates = definition.aggregates.map(({ as }) => as);
-  const newest = results && `the newest ${plural(results.rows.length, 'session')}`;
+  const range = useMemo(
+    () => (from === undefined || until === undefined ? null : { from, to: until }),
+    [from, until],
+  );
+  const shown =
+    results && stretchText(definition.window, { ...search, windows: results.rows.length });
   return (
     <Card
       className="bench-chart"
       title="Sessions"
-      note={[newest, windowText(definition.window)].filter(Boolean).join(', ')}
+      note={[shown, windowText(definition.window)].filter(Boolean).join(', ')}
       actions={
         results === null ? null : (
           <>
@@ -56,7 +63,9 @@ export function SessionCard(props: SessionCardProps) {
           aggregates={aggregates}
           palette={palette}
           picked={group === undefined ? null : { window, group }}
+          range={range}
           onPick={onPick}
+          onZoom={onZoom}
           ref={chart}
         />
       )}

@@ -16,27 +16,41 @@ export interface Zoom {
   zoom: (stretch: Stretch | null) => void;
 }
 
-/** Zooms in what `series` shows; each step back undoes one in. */
+/**
+ * Zooms in what `series` shows, or in sessions, of which there is none; each step back undoes one in.
+ */
 export function useZoom(
   place: AxisPlace,
-  series: AnalysisSeries | null,
+  series: AnalysisSeries | 'sessions' | null,
   onPlace: (place: AxisPlace) => void,
 ): Zoom {
   const [before, setBefore] = useState<readonly AxisPlace[]>([]);
+  const zoomed = before.length > 0 || place.from !== undefined;
   return {
-    zoomed: before.length > 0,
+    zoomed,
     zoom(stretch) {
       if (stretch === null) {
-        const last = before.at(-1);
+        const { windows } = place;
+        const last = before.at(-1) ?? { windows, until: undefined, from: undefined };
         setBefore(before.slice(0, -1));
-        if (last) onPlace(last);
+        if (zoomed) onPlace(last);
         return;
       }
-      const starts = series ? Array.from(series.starts) : [];
-      const windows = starts.filter((start) => start >= stretch.from && start < stretch.to).length;
-      if (windows < 2) return;
+      const next = series && placeOf(stretch, place, series);
+      if (next === null) return;
       setBefore([...before, place]);
-      onPlace({ windows, until: stretch.to });
+      onPlace(next);
     },
   };
+}
+
+/** Where a stretch fills the axis; null where it is too short. */
+function placeOf(
+  { from, to }: Stretch,
+  { windows }: AxisPlace,
+  series: AnalysisSeries | 'sessions',
+): AxisPlace | null {
+  if (series === 'sessions') return to > from ? { windows, until: to, from } : null;
+  const within = series.starts.filter((start) => start >= from && start < to).length;
+  return within < 2 ? null : { windows: within, until: to, from: undefined };
 }

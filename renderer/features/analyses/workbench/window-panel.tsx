@@ -19,7 +19,7 @@ interface WindowPanelProps {
   definition: AnalysisDefinition;
   status: AnalysisStatus;
   search: WorkbenchSearch;
-  /** What is shown where no window is picked; null where the newest result tells. */
+  /** What is shown where no window is picked: the last in view; null where the newest result tells. */
   newest: ResultWindowView | null;
   frozen: boolean;
   onPick: (row: ResultRow) => void;
@@ -33,7 +33,7 @@ export function WindowPanel(props: WindowPanelProps) {
   const window = search.window ?? newest;
   const newestResult = window === null && definition.window.kind !== 'none';
   const choice: ResultChoice = newestResult
-    ? { of: 'newest', windows: 1 }
+    ? { of: 'axis', windows: 1, until: search.until ?? null, from: search.from ?? null }
     : { of: 'window', window };
   const feed = useAnalysisResults(source, choice, limits.resultRows);
   const results = useSteady(feed.value, JSON.stringify(choice), frozen);
@@ -53,7 +53,7 @@ export function WindowPanel(props: WindowPanelProps) {
             </Button>
           </span>
         )}
-        <h3 className="window-title">{titleOf(shown, search.window === undefined)}</h3>
+        <h3 className="window-title">{titleOf(shown, search)}</h3>
         <WindowFacts {...{ source, definition, status, group, results }} window={shown} />
       </header>
       <div className="window-body">
@@ -82,7 +82,11 @@ export function WindowPanel(props: WindowPanelProps) {
   );
 }
 
-function titleOf(window: ResultWindowView | null, newest: boolean): string {
+function titleOf(
+  window: ResultWindowView | null,
+  { window: picked, until }: WorkbenchSearch,
+): string {
   if (window === null) return 'All of time';
-  return `${newest ? 'Newest window' : 'Window'} ${windowLabel(window.start, window.end)}`;
+  const isNewest = picked === undefined && until === undefined;
+  return `${isNewest ? 'Newest window' : 'Window'} ${windowLabel(window.start, window.end)}`;
 }

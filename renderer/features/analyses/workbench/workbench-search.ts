@@ -22,6 +22,8 @@ export const workbenchSearchSchema = z.object({
     .catch(firstWindows),
   /** The last window shown is the one before this, ms since the epoch; absent: the newest. */
   until: timestampSchema.optional().catch(undefined),
+  /** Start of the time axis of sessions, ms since the epoch; absent: that of the first one shown. */
+  from: timestampSchema.optional().catch(undefined),
   /** Absent: of the window where one is picked, else of the newest results. */
   panel: z.enum(benchPanels).optional().catch(undefined),
   /** The window that is picked, and its group: JSON texts. */
@@ -32,5 +34,5 @@ export const workbenchSearchSchema = z.object({
 });
 export type WorkbenchSearch = z.output<typeof workbenchSearchSchema>;
 
-/** A stretch of the time axis: so many windows, up to `until` as in the search. */
-export type AxisPlace = Pick<WorkbenchSearch, 'windows' | 'until'>;
+/** A stretch of the time axis: so many windows, up to `until` as in the search, or sessions. */
+export type AxisPlace = Pick<WorkbenchSearch, 'windows' | 'until' | 'from'>;
