@@ -4,35 +4,25 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
 import { KeptAnalyses } from '#core/analysis/kept/kept-analyses';
-import type { AnalysisUse } from '#core/analysis/running/analysis-use';
-import { systemChronometer } from '#core/kafka/back-off';
-import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { openCluster } from '#core/kafka/open-cluster';
-import { guardReadOnly } from '#core/kafka/read-only-guard';
 import {
-  type AnalysisDefinition,
-  analysisDefinitionSchema,
-} from '#shared/model/analysis-definition';
+  countPerTag,
+  patience,
+  StoredRecords,
+} from '#core/analysis/reading/stored-records.fixture';
+import type { AnalysisUse } from '#core/analysis/running/analysis-use';
+import { hastyChronometer } from '#core/kafka/hasty-chronometer.fixture';
+import { guardReadOnly } from '#core/kafka/read-only-guard';
 import type { Publication } from '#shared/model/publication';
 import type { SavedAnalysis } from '#shared/model/saved-analysis';
 import { analyze, TestFolder } from './analyze.fixture';
 
-const partitions = 3;
-const firstTime = Date.UTC(2026, 0, 1);
-/** The broker deletes none of it, although its times are long past. */
-const configs = { 'retention.ms': '-1' };
-const patience = { timeout: 20_000 };
 const bootstrapServer = inject('bootstrapServer');
-/** Five seconds are 50 ms here: several snapshots while a test lasts. */
-const chronometer = {
-  ...systemChronometer,
-  sleep: (ms: number, signal?: AbortSignal) => systemChronometer.sleep(ms / 100, signal),
-};
+/** Five seconds are 50 ms here. */
+const chronometer = hastyChronometer(100);
 const files = new TestFolder();
 
-let cluster: KafkaCluster;
 let isUnlocked: boolean;
 /** How often it was to be known whether the connection is unlocked. */
 let asked: number;
@@ -41,56 +31,36 @@ let source: string;
 let target: string;
 const started: KeptAnalyses[] = [];
 
-beforeAll(() => {
-  cluster = guardReadOnly(openCluster({ bootstrapServers: [bootstrapServer] }), {
+const stored = new StoredRecords(3, undefined, (cluster) =>
+  guardReadOnly(cluster, {
     connection: 'test',
     isUnlocked: () => {
       asked += 1;
       return isUnlocked;
     },
-  });
-});
+  }),
+);
+const { cluster } = stored;
+
 afterAll(async () => {
-  await cluster.close();
+  await stored.close();
   await files.close();
 });
 beforeEach(async () => {
   isUnlocked = true;
   asked = 0;
   folder = await mkdtemp(join(tmpdir(), 'riverscope-published-'));
-  source = `published-from-${randomUUID()}`;
+  source = await stored.newTopic();
   target = `published-to-${randomUUID()}`;
-  await cluster.createTopics([{ topic: source, partitions, replicationFactor: 1, configs }]);
 });
 afterEach(async () => {
   for (const kept of started.splice(0)) await kept.close();
   await rm(folder, { recursive: true });
 });
 
-const createTarget = () =>
-  cluster.createTopics([{ topic: target, partitions: 2, replicationFactor: 1, configs }]);
-
-/** Writes `count` records, 10 ms of event time apart. */
-async function write(from: number, count: number): Promise<void> {
-  const records = Array.from({ length: count }, (_, i) => ({
-    partition: (from + i) % partitions,
-    key: null,
-    value: JSON.stringify({ tag: `t${(from + i) % 5}` }),
-    timestamp: firstTime + (from + i) * 10,
-  }));
-  await cluster.produce(source, records, { compression: 'none', acks: -1 });
-}
-
-function definition(): AnalysisDefinition {
-  return analysisDefinitionSchema.parse({
-    name: 'per tag',
-    source: { topics: [source] },
-    groupBy: ['value.tag'],
-    window: { kind: 'tumbling', size: '1s' },
-    aggregates: [{ as: 'n', fn: 'count' }],
-    idle: '1h',
-  });
-}
+const createTarget = () => stored.newTopic(target, 2);
+const write = (from: number, count: number) => stored.write(source, from, count);
+const definition = () => countPerTag(source, { idle: '1h' });
 
 function listed(part: Partial<Publication> = {}): SavedAnalysis {
   return {

@@ -1,91 +1,42 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  inject,
-  it,
-  vi,
-} from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnreachableCluster } from '#core/host/unreachable-cluster.fixture';
-import { systemChronometer } from '#core/kafka/back-off';
-import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
-import { openCluster } from '#core/kafka/open-cluster';
+import { hastyChronometer } from '#core/kafka/hasty-chronometer.fixture';
+import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { fail } from '#shared/contract/errors';
-import { analysisDefinitionSchema } from '#shared/model/analysis-definition';
 import type { SavedAnalysis } from '#shared/model/saved-analysis';
+import { countPerTag, firstTime, patience, StoredRecords } from '../reading/stored-records.fixture';
 import type { AnalysisUse } from '../running/analysis-use';
 import { KeptAnalyses } from './kept-analyses';
 
-const partitions = 3;
-const firstTime = Date.UTC(2026, 0, 1);
-/** The broker deletes none of it, although its times are long past. */
-const kept = { 'retention.ms': '-1' };
-const patience = { timeout: 20_000 };
 const newest600 = { aggregate: 0, windows: 600, until: null };
-/** Five seconds are 50 ms here: several snapshots while a test lasts. */
-const hastyChronometer = {
-  ...systemChronometer,
-  sleep: (ms: number, signal?: AbortSignal) => systemChronometer.sleep(ms / 100, signal),
-};
+/** Five seconds are 50 ms here. */
+const chronometer = hastyChronometer(100);
+const stored = new StoredRecords(3);
+const { cluster } = stored;
+const write = (from: number, count: number) => stored.write(topic, from, count);
 
-let cluster: KafkaCluster;
 let folder: string;
 let topic: string;
 const started: KeptAnalyses[] = [];
 
-beforeAll(() => {
-  cluster = openCluster({ bootstrapServers: [inject('bootstrapServer')] });
-});
-afterAll(() => cluster.close());
+afterAll(() => stored.close());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'riverscope-kept-'));
-  topic = `kept-${randomUUID()}`;
-  await cluster.createTopics([{ topic, partitions, replicationFactor: 1, configs: kept }]);
+  topic = await stored.newTopic();
 });
 afterEach(async () => {
   for (const kept of started.splice(0)) await kept.close();
   await rm(folder, { recursive: true });
 });
 
-/** Writes `count` records, 10 ms of event time apart. */
-async function write(from: number, count: number): Promise<void> {
-  const records = Array.from({ length: count }, (_, i) => ({
-    partition: (from + i) % partitions,
-    key: null,
-    value: JSON.stringify({ tag: `t${(from + i) % 5}` }),
-    timestamp: firstTime + (from + i) * 10,
-  }));
-  await cluster.produce(topic, records, { compression: 'none', acks: -1 });
-}
-
-async function endOffsets(): Promise<number> {
-  const queries = Array.from({ length: partitions }, (_, partition) => {
-    return { topic, partition, timestamp: offsetAt.latest };
-  });
-  const ends = await cluster.listOffsets(queries);
-  return ends.reduce((sum, { offset }) => sum + offset, 0);
-}
-
 function listed(part: Partial<SavedAnalysis> = {}, changed: object = {}): SavedAnalysis {
-  const definition = analysisDefinitionSchema.parse({
-    name: 'per tag',
-    source: { topics: [topic] },
-    groupBy: ['value.tag'],
-    window: { kind: 'tumbling', size: '1s' },
-    aggregates: [{ as: 'n', fn: 'count' }],
-    ...changed,
-  });
   return {
     id: '7f9c24e8-3b12-4f5e-9a3c-0d9c1f2b6a77',
     connectionId: 'test',
-    definition,
+    definition: countPerTag(topic, changed),
     publication: null,
     running: true,
     changedAt: 0,
@@ -97,7 +48,7 @@ function listed(part: Partial<SavedAnalysis> = {}, changed: object = {}): SavedA
 function worker(lease: () => KafkaCluster = () => cluster): KeptAnalyses {
   const kept = new KeptAnalyses({
     lease: () => ({ cluster: lease(), signal: new AbortController().signal }),
-    chronometer: hastyChronometer,
+    chronometer,
     wallClock: Date.now,
   });
   started.push(kept);
@@ -152,7 +103,7 @@ describe('KeptAnalyses', () => {
     await writeFile(await snapshot(), saved);
     const third = await opened(worker(), listed());
     await untilCounted(third, 3_600);
-    expect(third.status().counters.records).toBe(await endOffsets());
+    expect(third.status().counters.records).toBe(await stored.endOffsets(topic));
   });
 
   it('stops, can be looked at without reading, also after a restart, and is started again', async () => {
@@ -266,7 +217,7 @@ describe('KeptAnalyses', () => {
     let gone = new AbortController();
     const kept = new KeptAnalyses({
       lease: () => ({ cluster, signal: gone.signal }),
-      chronometer: hastyChronometer,
+      chronometer,
       wallClock: Date.now,
     });
     started.push(kept);
@@ -287,7 +238,7 @@ describe('KeptAnalyses', () => {
     use.hold(true);
     await write(300, 300);
     expect(use.status().state).toBe('held');
-    expect(await endOffsets()).toBe(600);
+    expect(await stored.endOffsets(topic)).toBe(600);
     await vi.waitFor(() => expect(use.status().behind).toBe(300), patience);
     expect(use.status().counters.records).toBe(300);
     use.hold(false);
@@ -318,7 +269,7 @@ describe('KeptAnalyses', () => {
     const at = () => {
       const kept = new KeptAnalyses({
         lease: () => ({ cluster, signal: new AbortController().signal }),
-        chronometer: hastyChronometer,
+        chronometer,
         wallClock: () => now,
       });
       started.push(kept);

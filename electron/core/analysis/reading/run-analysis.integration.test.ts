@@ -2,77 +2,42 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  inject,
-  it,
-  vi,
-} from 'vitest';
-import { type Chronometer, systemChronometer } from '#core/kafka/back-off';
-import type { ClusterIdentity, KafkaCluster } from '#core/kafka/kafka-cluster';
-import { openCluster } from '#core/kafka/open-cluster';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemChronometer } from '#core/kafka/back-off';
+import { hastyChronometer } from '#core/kafka/hasty-chronometer.fixture';
+import type { ClusterIdentity } from '#core/kafka/kafka-cluster';
 import { SeededRandom } from '#core/playground/seeded-random';
-import {
-  type AnalysisDefinition,
-  analysisDefinitionSchema,
-} from '#shared/model/analysis-definition';
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import { Analysis } from '../analysis';
 import { GroupIndex } from '../groups/group-index';
 import { resultChain } from '../results/result-chain';
 import { compileResultJson } from '../results/result-json';
 import { type AnalysisRunOptions, runAnalysis } from './run-analysis';
+import { countPerTag, firstTime, patience, StoredRecords } from './stored-records.fixture';
 
-const partitions = 3;
-const firstTime = Date.UTC(2026, 0, 1);
-/** The broker deletes none of it, although its times are long past. */
-const kept = { 'retention.ms': '-1' };
 /** Five seconds are a few milliseconds here: a snapshot after every few batches. */
-const hastyChronometer: Chronometer = {
-  ...systemChronometer,
-  sleep: (ms, signal) => systemChronometer.sleep(ms / 1_000, signal),
-};
+const chronometer = hastyChronometer(1_000);
+/** Records of which some come twice. */
+const stored = new StoredRecords(3, (n, at) => {
+  return { value: JSON.stringify({ at, tag: `t${n % 5}`, id: n >> 3, n }) };
+});
+const { cluster } = stored;
 
-let cluster: KafkaCluster;
 let folder: string;
 
-beforeAll(() => {
-  cluster = openCluster({ bootstrapServers: [inject('bootstrapServer')] });
-});
-afterAll(() => cluster.close());
+afterAll(() => stored.close());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'riverscope-run-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function newTopic(name = `run-${randomUUID()}`): Promise<string> {
-  await cluster.createTopics([{ topic: name, partitions, replicationFactor: 1, configs: kept }]);
-  return name;
-}
-
-/** Writes `count` records in batches of 50, 10 ms of event time apart, some twice. */
-async function write(topic: string, from: number, count: number): Promise<void> {
-  for (let start = from; start < from + count; start += 50 * partitions) {
-    const records = Array.from({ length: 50 * partitions }, (_, i) => {
-      const n = start + i;
-      const value = JSON.stringify({ at: firstTime + n * 10, tag: `t${n % 5}`, id: n >> 3, n });
-      return { partition: n % partitions, key: null, value, timestamp: firstTime + n * 10 };
-    });
-    await cluster.produce(topic, records, { compression: 'none', acks: -1 });
-  }
-}
+/** Writes records in batches of 50. */
+const write = (topic: string, from: number, count: number) => stored.write(topic, from, count, 150);
 
 function definition(topic: string, part: Record<string, unknown> = {}): AnalysisDefinition {
-  return analysisDefinitionSchema.parse({
-    name: 'sums',
-    source: { topics: [topic] },
+  return countPerTag(topic, {
     time: { by: 'field', path: 'value.at' },
     dedupe: { by: 'value.id', within: '1m' },
-    groupBy: ['value.tag'],
     window: { kind: 'hopping', size: '2s', advance: '1s' },
     aggregates: [
       { as: 'n', fn: 'count' },
@@ -118,7 +83,7 @@ async function run(
 
 describe('runAnalysis', () => {
   it('reads to the end as it is now, and closes what the largest event time has passed', async () => {
-    const topic = await newTopic();
+    const topic = await stored.newTopic();
     await write(topic, 0, 3_000);
     const finals = new Map<string, string>();
     const { reason, places, counters } = await run(definition(topic), finals);
@@ -133,7 +98,7 @@ describe('runAnalysis', () => {
   });
 
   it('counts each record once, wherever it is broken off and gone on from', async () => {
-    const topic = await newTopic();
+    const topic = await stored.newTopic();
     await write(topic, 0, 6_000);
     const whole = new Map<string, string>();
     const { counters } = await run(definition(topic), whole);
@@ -148,7 +113,7 @@ describe('runAnalysis', () => {
         if (left <= 0) throw new Error('killed');
         await systemChronometer.sleep(random.below(8));
       };
-      const options = { snapshot, chronometer: hastyChronometer, onPause };
+      const options = { snapshot, chronometer, onPause };
       const ended = await run(definition(topic), finals, options).catch(() => null);
       if (ended === null) continue;
       expect(ended.counters, `seed ${seed}`).toEqual(counters);
@@ -158,7 +123,7 @@ describe('runAnalysis', () => {
   });
 
   it('saves when it is stopped, and goes on with what came since', async () => {
-    const topic = await newTopic();
+    const topic = await stored.newTopic();
     await write(topic, 0, 1_500);
     const whole = new Map<string, string>();
     const finals = new Map<string, string>();
@@ -180,11 +145,11 @@ describe('runAnalysis', () => {
 
   it('takes a topic in that joins while it follows a pattern', async () => {
     const prefix = `joins-${randomUUID()}`;
-    const first = await newTopic(`${prefix}-a`);
+    const first = await stored.newTopic(`${prefix}-a`);
     await write(first, 0, 150);
     const stop = new AbortController();
     const of = definition(`/${prefix}.*/`);
-    const options = { follow: true, chronometer: hastyChronometer };
+    const options = { follow: true, chronometer };
     let pauses = 0;
     const running = run(
       of,
@@ -197,10 +162,10 @@ describe('runAnalysis', () => {
       },
       stop.signal,
     );
-    await vi.waitFor(() => expect(pauses).toBeGreaterThan(0), { timeout: 20_000 });
-    await write(await newTopic(`${prefix}-b`), 0, 150);
+    await vi.waitFor(() => expect(pauses).toBeGreaterThan(0), patience);
+    await write(await stored.newTopic(`${prefix}-b`), 0, 150);
     const before = pauses;
-    await vi.waitFor(() => expect(pauses).toBeGreaterThan(before + 3), { timeout: 20_000 });
+    await vi.waitFor(() => expect(pauses).toBeGreaterThan(before + 3), patience);
     stop.abort();
     const { counters, places: read } = await running;
     expect(counters.records).toBe(300);
@@ -208,7 +173,7 @@ describe('runAnalysis', () => {
   });
 
   it('refuses a snapshot that is damaged or of something else', async () => {
-    const topic = await newTopic();
+    const topic = await stored.newTopic();
     await write(topic, 0, 150);
     const snapshot = join(folder, 'snapshot');
     await run(definition(topic), new Map(), { snapshot });

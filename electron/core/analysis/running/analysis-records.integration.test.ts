@@ -1,29 +1,21 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
-import type { KafkaCluster } from '#core/kafka/kafka-cluster';
-import { openCluster } from '#core/kafka/open-cluster';
 import { openRecordSet } from '#core/records/open-record-set';
 import { recordPlaces } from '#core/records/record-places';
-import {
-  type AnalysisDefinition,
-  analysisDefinitionSchema,
-} from '#shared/model/analysis-definition';
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import { type RecordQuery, recordQuerySchema } from '#shared/model/record-query';
 import { oldestFirst } from '#shared/model/record-sort';
+import { countPerTag, firstTime, patience, StoredRecords } from '../reading/stored-records.fixture';
 import { openAnalysis } from './open-analysis';
 import type { RunningAnalysis } from './running-analysis';
 
 const bootstrapServer = inject('bootstrapServer');
-const topic = `analysis-records-${randomUUID()}`;
 const partitions = 3;
 const count = 6_000;
-const firstTime = Date.UTC(2026, 0, 1);
-/** The broker deletes none of it, although its times are long past. */
-const kept = { 'retention.ms': '-1' };
-let cluster: KafkaCluster;
+let topic: string;
+let definition: AnalysisDefinition;
 let analysis: RunningAnalysis;
 
 /** Records out of order by up to 3 s; some twice, some without a tag or a time. */
@@ -33,17 +25,12 @@ function tweetOf(i: number): string {
   return JSON.stringify({ id: Math.floor(i / 1.05), tag, at, lang: i % 5 === 0 ? 'de' : 'en' });
 }
 
-const definition: AnalysisDefinition = analysisDefinitionSchema.parse({
-  name: 'tweets per tag',
-  source: { topics: [topic], end: 'latest' },
-  time: { by: 'field', path: 'value.at' },
-  where: "value.lang == 'en'",
-  dedupe: { by: 'value.id', within: '1m' },
-  groupBy: ['value.tag'],
-  window: { kind: 'tumbling', size: '5s' },
-  grace: '1s',
-  aggregates: [{ as: 'tweets', fn: 'count' }],
-});
+const stored = new StoredRecords(partitions, (n) => ({
+  partition: Math.floor(n / 1.05) % partitions,
+  value: tweetOf(n),
+  timestamp: firstTime,
+}));
+const { cluster } = stored;
 
 interface Tweet {
   place: string;
@@ -101,9 +88,7 @@ function countedOf(tweets: readonly Tweet[]) {
 async function placesOf(query: RecordQuery): Promise<string[]> {
   const set = openRecordSet(cluster, recordQuerySchema.parse(query), systemChronometer);
   try {
-    await vi.waitFor(() => expect(set.status().stopReason).toBe('end reached'), {
-      timeout: 20_000,
-    });
+    await vi.waitFor(() => expect(set.status().stopReason).toBe('end reached'), patience);
     const { rows } = await set.slice(0, 500, oldestFirst, []);
     expect(rows).toHaveLength(Math.min(500, set.status().kept));
     return rows.map(({ partition, offset }) => `${partition}/${offset}`).sort();
@@ -113,25 +98,26 @@ async function placesOf(query: RecordQuery): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  cluster = openCluster({ bootstrapServers: [bootstrapServer] });
-  await cluster.createTopics([{ topic, partitions, replicationFactor: 1, configs: kept }]);
-  const records = Array.from({ length: count }, (_, i) => ({
-    partition: Math.floor(i / 1.05) % partitions,
-    key: null,
-    value: tweetOf(i),
-    timestamp: firstTime,
-  }));
-  await cluster.produce(topic, records, { compression: 'gzip', acks: -1 });
+  topic = await stored.newTopic();
+  await stored.write(topic, 0, count);
+  definition = countPerTag(topic, {
+    source: { topics: [topic], end: 'latest' },
+    time: { by: 'field', path: 'value.at' },
+    where: "value.lang == 'en'",
+    dedupe: { by: 'value.id', within: '1m' },
+    window: { kind: 'tumbling', size: '5s' },
+    grace: '1s',
+  });
   analysis = await openAnalysis(cluster, definition, {
     chronometer: systemChronometer,
     wallClock: Date.now,
   });
-  await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+  await vi.waitFor(() => expect(analysis.status().state).toBe('done'), patience);
 });
 
 afterAll(async () => {
   await analysis.close();
-  await cluster.close();
+  await stored.close();
 });
 
 describe('records of an analysis', () => {

@@ -1,63 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
-import { type KafkaCluster, offsetAt } from '#core/kafka/kafka-cluster';
-import { openCluster } from '#core/kafka/open-cluster';
-import {
-  type AnalysisDefinition,
-  analysisDefinitionSchema,
-} from '#shared/model/analysis-definition';
+import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
+import { countPerTag, firstTime, patience, StoredRecords } from '../reading/stored-records.fixture';
 import { AnalysisPool } from './analysis-pool';
 import { openAnalysis } from './open-analysis';
 import type { RunningAnalysis } from './running-analysis';
 
-const partitions = 4;
 const tags = ['oraclecode', 'javaone', 'kafka'];
-const firstTime = Date.UTC(2026, 0, 1);
-/** The broker deletes none of it, although its times are long past. */
-const kept = { 'retention.ms': '-1' };
-
-let cluster: KafkaCluster;
-
-async function newTopic(): Promise<string> {
-  const topic = `analysis-${randomUUID()}`;
-  await cluster.createTopics([{ topic, partitions, replicationFactor: 1, configs: kept }]);
-  return topic;
-}
-
-/** Writes `count` records, 10 ms of event time apart, the record timestamp a minute later. */
-async function write(topic: string, from: number, count: number): Promise<void> {
-  const records = Array.from({ length: count }, (_, i) => {
-    const at = firstTime + (from + i) * 10;
-    return {
-      partition: (from + i) % partitions,
-      key: String(from + i),
-      value: JSON.stringify({ tag: tags[(from + i) % 3], at: new Date(at).toISOString() }),
-      timestamp: at + 60_000,
-    };
-  });
-  await cluster.produce(topic, records, { compression: 'gzip', acks: -1 });
-}
-
-async function endOffsets(topic: string): Promise<number> {
-  const queries = Array.from({ length: partitions }, (_, partition) => ({
-    topic,
-    partition,
-    timestamp: offsetAt.latest,
-  }));
-  const ends = await cluster.listOffsets(queries);
-  return ends.reduce((sum, { offset }) => sum + offset, 0);
-}
+/** Records whose timestamp is a minute later than what they tell. */
+const stored = new StoredRecords(4, (n, at) => ({
+  key: String(n),
+  value: JSON.stringify({ tag: tags[n % 3], at: new Date(at).toISOString() }),
+  timestamp: at + 60_000,
+}));
+const { cluster } = stored;
 
 function definition(topic: string, end: 'live' | 'latest', start = 'earliest'): AnalysisDefinition {
-  return analysisDefinitionSchema.parse({
-    name: 'tweets per tag',
+  return countPerTag(topic, {
     source: { topics: [topic], start, end },
     time: { by: 'field', path: 'value.at', unit: 'iso' },
-    groupBy: ['value.tag'],
-    window: { kind: 'tumbling', size: '1s' },
-    aggregates: [{ as: 'tweets', fn: 'count' }],
   });
 }
 
@@ -72,23 +34,19 @@ function total(view: AnalysisSeries): number {
 
 const newest600 = { aggregate: 0, windows: 600, until: null };
 
-beforeAll(() => {
-  cluster = openCluster({ bootstrapServers: [inject('bootstrapServer')] });
-});
-
-afterAll(() => cluster.close());
+afterAll(() => stored.close());
 
 describe('RunningAnalysis on a real broker', () => {
   it('counts every record of a bounded read: as many as the end offsets say', async () => {
-    const topic = await newTopic();
-    await write(topic, 0, 20_000);
+    const topic = await stored.newTopic();
+    await stored.write(topic, 0, 20_000);
     const analysis = await open(definition(topic, 'latest'));
     try {
-      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), patience);
       const view = analysis.series(newest600);
       const status = analysis.status();
       expect(status.counters).toMatchObject({ records: 20_000, dropped: 0, badTime: 0 });
-      expect(total(view)).toBe(await endOffsets(topic));
+      expect(total(view)).toBe(await stored.endOffsets(topic));
       expect(status.behind).toBe(0);
       expect(view.series.map(({ group }) => group)).toEqual([
         ['"javaone"'],
@@ -104,12 +62,12 @@ describe('RunningAnalysis on a real broker', () => {
   });
 
   it('goes on live, to the record, and closes windows as event time passes', async () => {
-    const topic = await newTopic();
-    await write(topic, 0, 1_000);
+    const topic = await stored.newTopic();
+    await stored.write(topic, 0, 1_000);
     const analysis = await open(definition(topic, 'live'));
     try {
-      await vi.waitFor(() => expect(analysis.status().state).toBe('live'), { timeout: 20_000 });
-      await write(topic, 1_000, 2_000);
+      await vi.waitFor(() => expect(analysis.status().state).toBe('live'), patience);
+      await stored.write(topic, 1_000, 2_000);
       await vi.waitFor(() => expect(total(analysis.series(newest600))).toBe(3_000), {
         timeout: 20_000,
       });
@@ -124,8 +82,8 @@ describe('RunningAnalysis on a real broker', () => {
   });
 
   it('shows provisional windows long before it has caught up', async () => {
-    const topic = await newTopic();
-    for (let from = 0; from < 100_000; from += 20_000) await write(topic, from, 20_000);
+    const topic = await stored.newTopic();
+    for (let from = 0; from < 100_000; from += 20_000) await stored.write(topic, from, 20_000);
     const analysis = await open({ ...definition(topic, 'latest'), grace: '1d' });
     try {
       const shown = () => analysis.results({ of: 'newest', windows: 600 }, 1);
@@ -134,7 +92,7 @@ describe('RunningAnalysis on a real broker', () => {
       expect(status).toMatchObject({ state: 'catching up' });
       expect(status.behind).toBeGreaterThan(50_000);
       expect(shown().rows[0]).toMatchObject({ provisional: true });
-      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), patience);
       expect(analysis.status().counters).toMatchObject({ records: 100_000, dropped: 0 });
     } finally {
       await analysis.close();
@@ -142,14 +100,14 @@ describe('RunningAnalysis on a real broker', () => {
   });
 
   it('shows the largest of 20,000 groups and counts the others', async () => {
-    const topic = await newTopic();
-    await write(topic, 0, 20_000);
-    await write(topic, 0, 100);
+    const topic = await stored.newTopic();
+    await stored.write(topic, 0, 20_000);
+    await stored.write(topic, 0, 100);
     const some = definition(topic, 'latest');
     const window = { kind: 'calendar' as const, unit: 'day' as const, timeZone: 'UTC' };
     const analysis = await open({ ...some, window, grace: '1d', groupBy: ['key'] });
     try {
-      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), patience);
       const { rows, total } = analysis.results({ of: 'newest', windows: 600 }, 1_000);
       expect({ shown: rows.length, total }).toEqual({ shown: 1_000, total: 20_000 });
       const twice = rows.filter(({ values }) => values[0] === '2');
@@ -165,12 +123,12 @@ describe('RunningAnalysis on a real broker', () => {
   });
 
   it('closes by hand what only silence holds open, once all is read', async () => {
-    const topic = await newTopic();
-    await write(topic, 0, 1_000);
+    const topic = await stored.newTopic();
+    await stored.write(topic, 0, 1_000);
     const analysis = await open({ ...definition(topic, 'live'), idle: '1d' });
     try {
       await expect(analysis.flush()).rejects.toThrow('INVALID_ARGUMENT');
-      await vi.waitFor(() => expect(analysis.status().state).toBe('live'), { timeout: 20_000 });
+      await vi.waitFor(() => expect(analysis.status().state).toBe('live'), patience);
       const newest = () => analysis.results({ of: 'newest', windows: 1 }, 3);
       expect(newest().rows[0]).toMatchObject({
         window: { start: firstTime + 9_000, end: firstTime + 10_000 },
@@ -182,7 +140,7 @@ describe('RunningAnalysis on a real broker', () => {
       });
       await analysis.flush();
       expect(newest().rows.map(({ provisional }) => provisional)).toEqual([false, false, false]);
-      await write(topic, 999, 1);
+      await stored.write(topic, 999, 1);
       await vi.waitFor(() => expect(analysis.status().counters.dropped).toBe(1));
       expect(analysis.status().counters).toMatchObject({ records: 1_001, closedByIdleness: 1 });
       expect(newest().total).toBe(3);
@@ -192,12 +150,12 @@ describe('RunningAnalysis on a real broker', () => {
   });
 
   it('starts at a time, moved back to the start of its window', async () => {
-    const topic = await newTopic();
-    await write(topic, 0, 10_000);
+    const topic = await stored.newTopic();
+    await stored.write(topic, 0, 10_000);
     const start = new Date(firstTime + 60_000 + 50_500).toISOString();
     const analysis = await open(definition(topic, 'latest', start));
     try {
-      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), { timeout: 20_000 });
+      await vi.waitFor(() => expect(analysis.status().state).toBe('done'), patience);
       expect(analysis.status().counters.records).toBe(5_000);
     } finally {
       await analysis.close();
@@ -209,8 +167,8 @@ describe('RunningAnalysis on a real broker', () => {
   });
 
   it('is one analysis for all who open equal definitions, and is closed with the last', async () => {
-    const topic = await newTopic();
-    await write(topic, 0, 100);
+    const topic = await stored.newTopic();
+    await stored.write(topic, 0, 100);
     const pool = new AnalysisPool();
     const source = { cluster, signal: new AbortController().signal };
     let opened = 0;
