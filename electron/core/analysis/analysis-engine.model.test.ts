@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { computation, EngineRun, laterOn } from './engine-run.fixture';
+import { computation, EngineRun, laterOn } from './oracle/engine-run.fixture';
 
 /** Many runs take their time on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });

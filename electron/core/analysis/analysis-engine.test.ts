@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { computation, EngineRun, laterOn } from './engine-run.fixture';
 import { GroupRanks } from './groups/group-ranks';
-import { resultsOf } from './results-of.fixture';
+import { computation, EngineRun, laterOn } from './oracle/engine-run.fixture';
+import { resultsOf } from './oracle/results-of.fixture';
 
 const tens = { kind: 'tumbling', size: '10ms' };
 

@@ -11,7 +11,7 @@ import type { AggregateRecord } from './aggregates/aggregate-column';
 import type { GroupResult, ResultSink, ResultWindow } from './analysis-result';
 import type { GroupRanks } from './groups/group-ranks';
 import type { GroupHolder } from './groups/group-turnover';
-import { PartitionClocks } from './partition-clocks';
+import { PartitionClocks } from './intake/partition-clocks';
 import type { Fate } from './state/arrival';
 import type { HeldWindow } from './state/held-window';
 import type { OffsetRange } from './state/offset-ranges';

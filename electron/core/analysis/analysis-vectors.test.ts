@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WindowDefinition } from '#shared/model/analysis-definition';
-import { computation, EngineRun } from './engine-run.fixture';
+import { computation, EngineRun } from './oracle/engine-run.fixture';
 
 /** The records of one partition by stream time: times, or [time, group]. */
 function run(

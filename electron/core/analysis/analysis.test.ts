@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from './analysis';
-import { computation } from './engine-run.fixture';
 import { GroupIndex } from './groups/group-index';
-import { cursorOver, type WrittenRecord } from './memory-cursor.fixture';
+import { cursorOver, type WrittenRecord } from './intake/memory-cursor.fixture';
+import { computation } from './oracle/engine-run.fixture';
 import { resultChain } from './results/result-chain';
 
 const perTag = {

@@ -12,9 +12,9 @@ import { GroupTurnover } from './groups/group-turnover';
 import { compileEventTime, type EventTime } from './intake/event-time';
 import { fieldJson } from './intake/field-json';
 import { IdMemory } from './intake/id-memory';
+import { PartitionPlaces } from './intake/partition-places';
 import { Projection } from './intake/projection';
 import { compileRecordGroup, type RecordGroup } from './intake/record-group';
-import { PartitionPlaces } from './partition-places';
 import { ShownGroups } from './results/shown-groups';
 
 export interface AnalysisOptions {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../analysis';
-import { computation } from '../engine-run.fixture';
-import { cursorOver, type WrittenRecord } from '../memory-cursor.fixture';
-import { resultsOf } from '../results-of.fixture';
+import { cursorOver, type WrittenRecord } from '../intake/memory-cursor.fixture';
+import { computation } from '../oracle/engine-run.fixture';
+import { resultsOf } from '../oracle/results-of.fixture';
 import { GroupIndex } from './group-index';
 import { GroupTurnover } from './group-turnover';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysisDefinition } from '#shared/model/analysis-definition';
-import { cursorOver, type WrittenRecord } from '../memory-cursor.fixture';
 import { compileEventTime } from './event-time';
+import { cursorOver, type WrittenRecord } from './memory-cursor.fixture';
 import { Projection } from './projection';
 
 function timesOf(time: AnalysisDefinition['time'], records: WrittenRecord[]): number[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GroupIndex, noGroup } from '../groups/group-index';
-import { cursorOver, type WrittenRecord } from '../memory-cursor.fixture';
+import { cursorOver, type WrittenRecord } from './memory-cursor.fixture';
 import { Projection } from './projection';
 import { compileRecordGroup } from './record-group';
 

@@ -5,10 +5,10 @@ import { GroupIndex } from '../groups/group-index';
 import { GroupTurnover } from '../groups/group-turnover';
 import { type Emission, resultChain } from '../results/result-chain';
 import { valueJson } from '../results/value-json';
-import { resultsOf } from '../results-of.fixture';
 import { compareResults, type ModelLine } from './model-results.fixture';
 import { cursorOf, type OraclePartition } from './oracle-record.fixture';
 import { oracleClock, type RandomAnalysis } from './random-analysis.fixture';
+import { resultsOf } from './results-of.fixture';
 import { turnsOf } from './turns.fixture';
 
 /** How an analysis is run. */

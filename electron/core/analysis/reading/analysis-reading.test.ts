@@ -4,7 +4,7 @@ import { readBatchHeader } from '#core/log/batch-header';
 import type { LogBatch, LogReader, LogReaderEvents, PartitionProgress } from '#core/log/log-reader';
 import { openBatch } from '#core/log/record-batch';
 import { Analysis } from '../analysis';
-import { computation } from '../engine-run.fixture';
+import { computation } from '../oracle/engine-run.fixture';
 import { AnalysisReading } from './analysis-reading';
 import { holdBackOf } from './hold-back-of';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { computation, EngineRun } from '../engine-run.fixture';
 import { GroupIndex } from '../groups/group-index';
-import { resultsOf } from '../results-of.fixture';
+import { computation, EngineRun } from '../oracle/engine-run.fixture';
+import { resultsOf } from '../oracle/results-of.fixture';
 import type { WindowResults } from '../state/window-results';
 import { resultChain } from './result-chain';
 import { ShownGroups } from './shown-groups';

@@ -1,8 +1,8 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
-import { BestOf } from '../best-of';
 import type { GroupIndex } from '../groups/group-index';
 import type { GroupRanks } from '../groups/group-ranks';
 import type { WindowResults } from '../state/window-results';
+import { BestOf } from './best-of';
 import { type ConditionOnValues, compileConditionOnValues } from './condition-on-values';
 import { ListIndex } from './list-index';
 import { compareValues } from './value-order';

@@ -5,8 +5,8 @@ import type { AnalysisRecords, RecordChoice, RecordFate } from '#shared/model/an
 import type { CountedRecords, RecordQuery } from '#shared/model/record-query';
 import type { Analysis } from '../analysis';
 import type { ResultWindow } from '../analysis-result';
-import { finiteOrNull } from '../finite-or-null';
 import { shownJson } from '../groups/shown-json';
+import { finiteOrNull } from './finite-or-null';
 
 /** An analysis whose records are asked for. */
 export interface ReadAnalysis {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { computation, EngineRun } from '../engine-run.fixture';
 import { GroupIndex } from '../groups/group-index';
+import { computation, EngineRun } from '../oracle/engine-run.fixture';
 import { analysisSeries } from './analysis-series';
 import { AnalysisView } from './analysis-view';
 

@@ -1,9 +1,9 @@
 import { limits } from '#shared/contract/limits';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
-import { finiteOrNull } from '../finite-or-null';
 import { shownJson } from '../groups/shown-json';
 import type { AnalysisView } from './analysis-view';
 import { axisStarts } from './axis-windows';
+import { finiteOrNull } from './finite-or-null';
 import { largestGroups, valuesOfGroups } from './largest-groups';
 
 /** Which part of an analysis is drawn. */

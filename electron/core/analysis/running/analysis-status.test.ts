@@ -3,7 +3,7 @@ import { fail } from '#shared/contract/errors';
 import { limits } from '#shared/contract/limits';
 import { analysisStatusSchema } from '#shared/model/analysis-status';
 import { Analysis } from '../analysis';
-import { computation, laterOn } from '../engine-run.fixture';
+import { computation, laterOn } from '../oracle/engine-run.fixture';
 import { analysisStatus } from './analysis-status';
 
 const { error } = fail('TOPIC_NOT_FOUND', { topic: 't' });

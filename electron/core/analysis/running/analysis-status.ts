@@ -6,8 +6,8 @@ import {
   noAnalysisSizes,
 } from '#shared/model/analysis-status';
 import type { Analysis } from '../analysis';
-import { finiteOrNull } from '../finite-or-null';
 import { analysisSizes } from './analysis-sizes';
+import { finiteOrNull } from './finite-or-null';
 
 /** Of an analysis of which nothing is known yet. */
 export const unknownStatus: AnalysisStatus = {

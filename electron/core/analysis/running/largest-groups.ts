@@ -1,4 +1,4 @@
-import { BestOf } from '../best-of';
+import { BestOf } from '../results/best-of';
 import type { GroupNumbers } from './shown-numbers';
 
 /** Of some windows, one after another, those that hold something. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { computation, EngineRun } from '../engine-run.fixture';
-import { resultsOf } from '../results-of.fixture';
+import { computation, EngineRun } from '../oracle/engine-run.fixture';
+import { resultsOf } from '../oracle/results-of.fixture';
 
 const record = fc.record({
   time: fc.integer({ min: 0, max: 90 }),

@@ -1,6 +1,6 @@
 import type { AggregateRecord } from '../aggregates/aggregate-column';
 import type { ClosedBy, ResultWindow } from '../analysis-result';
-import { BestOf } from '../best-of';
+import { BestOf } from '../results/best-of';
 import type { Arrival, Fate } from './arrival';
 import { GroupRows } from './group-rows';
 import type { HeldWindow } from './held-window';

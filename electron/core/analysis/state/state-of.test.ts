@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { computation } from '../engine-run.fixture';
 import { GroupRanks } from '../groups/group-ranks';
+import { computation } from '../oracle/engine-run.fixture';
 import { ResultOutput } from './result-output';
 import { ResultRows } from './result-rows';
 import { stateOf } from './state-of';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { savedNumber, savedPart } from './state/saved-part';
+import { savedNumber, savedPart } from '../state/saved-part';
 
 const never = Number.NEGATIVE_INFINITY;
 

@@ -3,10 +3,10 @@ import {
   type AnalysisComputation,
   givenRecordsDefinitionSchema,
 } from '#shared/model/analysis-definition';
-import { JsonText } from './aggregates/aggregate-value';
-import { AnalysisEngine, type AnalysisEngineOptions } from './analysis-engine';
-import type { GroupResult, ResultWindow } from './analysis-result';
-import { GroupRanks } from './groups/group-ranks';
+import { JsonText } from '../aggregates/aggregate-value';
+import { AnalysisEngine, type AnalysisEngineOptions } from '../analysis-engine';
+import type { GroupResult, ResultWindow } from '../analysis-result';
+import { GroupRanks } from '../groups/group-ranks';
 
 /** A definition in the words of a test; what it leaves out has its default. */
 export function computation(part: Record<string, unknown>): AnalysisComputation {

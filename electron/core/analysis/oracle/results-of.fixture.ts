@@ -1,5 +1,5 @@
-import type { AnalysisEngine } from './analysis-engine';
-import type { GroupResult, ResultWindow } from './analysis-result';
+import type { AnalysisEngine } from '../analysis-engine';
+import type { GroupResult, ResultWindow } from '../analysis-result';
 
 /** What the groups of a window come to by now, in no particular order. */
 export function resultsOf(engine: AnalysisEngine, window: ResultWindow | null): GroupResult[] {
