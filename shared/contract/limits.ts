@@ -38,7 +38,7 @@ export const limits = {
    * Of an analysis: different groups in the windows that are held, and ids that are remembered to tell
    * duplicates.
    */
-  analysisGroups: 200_000,
+  analysisGroups: 500_000,
   analysisIds: 1_000_000,
   /** Newest records of each fate that an analysis knows the places of. */
   markedRecords: 1_000,

@@ -102,7 +102,7 @@ it('tells all of it in words', () => {
       likes      a number for each group of each open window
       fans       a few numbers for each group of each open window
       slices     windows share slices of time, put together when a result is asked for
-      groups     at most 200,000; records of more groups are counted as overflow
+      groups     at most 500,000; records of more groups are counted as overflow
       ids        each value.likeId of the last 10 minutes, up to a cap
       lists      the first 3 of each list of each open window
       windows    are let go when they close; partitions far ahead in event time wait for the others, and one that is silent for 5 seconds is not waited for

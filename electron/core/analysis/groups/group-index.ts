@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '#shared/contract/limits';
 import { damagedSnapshot } from '../snapshot/damaged-snapshot';
-import { compareGroups, compareJson } from './group-order';
+import { compareGroups, separator, valueAt } from './group-order';
 import { GroupRanks } from './group-ranks';
 
 /** Bounds of the groups of an analysis: how many, and characters of their values together. */
@@ -23,9 +23,6 @@ export const noGroup = { nullValue: -1, overflow: -2 } as const;
 const savedAtOnce = 10_000;
 /** Numbers without a group are null. */
 const savedShape = z.array(z.string().nullable());
-
-/** Between the values of a group; JSON on one line has none. */
-const separator = '\n';
 
 /**
  * Numbers the groups of an analysis from 0; numbers of groups that were forgotten are given to new
@@ -79,6 +76,11 @@ export class GroupIndex {
     return key === '' ? [] : key.split(separator);
   }
 
+  /** One of the grouping values of a group, by its place in `groupBy`. */
+  valueOf(id: number, place: number): string {
+    return valueAt(this.#keys[id] ?? '', place);
+  }
+
   /** Characters of the values of a group. */
   charactersOf(id: number): number {
     return this.#keys[id]?.length ?? 0;
@@ -86,12 +88,7 @@ export class GroupIndex {
 
   /** Order of two groups in results, by their values; negative when `a` comes first. */
   compare(a: number, b: number): number {
-    if (a === b) return 0;
-    const left = this.#keys[a] ?? '';
-    const right = this.#keys[b] ?? '';
-    return left.includes(separator)
-      ? compareGroups(this.valuesOf(a), this.valuesOf(b))
-      : compareJson(left, right);
+    return a === b ? 0 : compareGroups(this.#keys[a] ?? '', this.#keys[b] ?? '');
   }
 
   /** Forgets the groups without a use, by their numbers. */

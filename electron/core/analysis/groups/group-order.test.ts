@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compareGroups, compareJson } from './group-order';
+import { compareGroups, compareJson, separator } from './group-order';
 
+const groupArbitrary = fc.array(
+  fc.constantFrom('1', '10', '1.0', '"a"', '"ab"', '"b"', '"\\n"', 'null'),
+  {
+    minLength: 2,
+    maxLength: 2,
+  },
+);
 const ascending = [
   'null',
   'false',
@@ -78,8 +85,14 @@ it('orders any strings as their code points do', () => {
 });
 
 it('compares tuples by their first difference', () => {
-  expect(compareGroups(['1', '"b"'], ['1', '"a"'])).toBeGreaterThan(0);
-  expect(compareGroups(['1', '"b"'], ['2', '"a"'])).toBeLessThan(0);
-  expect(compareGroups(['1', '"b"'], ['1', '"b"'])).toBe(0);
-  expect(compareGroups([], [])).toBe(0);
+  const order = (a: string[], b: string[]) => compareGroups(a.join(separator), b.join(separator));
+  fc.assert(
+    fc.property(groupArbitrary, groupArbitrary, (a, b) => {
+      const differing = a.findIndex((value, i) => value !== b[i]);
+      const expected = differing < 0 ? 0 : compareJson(a[differing] ?? '', b[differing] ?? '');
+      expect(order(a, b)).toBe(expected);
+    }),
+    { numRuns: 500 },
+  );
+  expect(order([], [])).toBe(0);
 });

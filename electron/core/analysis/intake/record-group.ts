@@ -35,9 +35,9 @@ export function compileRecordGroup(
 function groupByOne(field: Readonly<FieldRange>, groups: GroupIndex): RecordGroup {
   const strings = new TokenTable();
   const others = new TokenTable();
-  groups.whenForgotten(() => {
-    strings.clear();
-    others.clear();
+  groups.whenForgotten((uses) => {
+    strings.keep(uses);
+    others.keep(uses);
   });
   return () => {
     const { kind, bytes, start, end, escaped } = field;
@@ -59,7 +59,7 @@ const longestToken = 256;
 function groupByMany(fields: readonly Readonly<FieldRange>[], groups: GroupIndex): RecordGroup {
   const tokens = new TokenTable();
   const token = new Uint8Array(longestToken);
-  groups.whenForgotten(() => tokens.clear());
+  groups.whenForgotten((uses) => tokens.keep(uses));
   return () => {
     const length = tokenOf(fields, token);
     const known = length > 0 ? tokens.find(token, 0, length) : -1;

@@ -20,16 +20,6 @@ export class TokenTable {
   #bytes = new Uint8Array(512);
   #size = 0;
 
-  /** Forgets all, and gives the memory back. */
-  clear(): void {
-    this.#slots = new Int32Array(64).fill(noId);
-    this.#hashes = new Int32Array(32);
-    this.#ids = new Int32Array(32);
-    this.#ends = new Int32Array(32);
-    this.#bytes = new Uint8Array(512);
-    this.#size = 0;
-  }
-
   /** The number of the bytes in a range; −1 when they are not remembered. */
   find(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end);
@@ -59,6 +49,29 @@ export class TokenTable {
     this.#place(entry);
   }
 
+  /** Forgets the numbers without a use. */
+  keep(uses: ArrayLike<number>): void {
+    const size = this.#size;
+    let from = 0;
+    let kept = 0;
+    let end = 0;
+    for (let entry = 0; entry < size; entry++) {
+      const to = this.#ends[entry] ?? 0;
+      const id = this.#ids[entry] ?? noId;
+      if ((uses[id] ?? 0) > 0) {
+        this.#bytes.copyWithin(end, from, to);
+        this.#hashes[kept] = this.#hashes[entry] ?? 0;
+        this.#ids[kept] = id;
+        end += to - from;
+        this.#ends[kept] = end;
+        kept += 1;
+      }
+      from = to;
+    }
+    this.#size = kept;
+    this.#placeAll();
+  }
+
   #startOf(entry: number): number {
     return entry === 0 ? 0 : (this.#ends[entry - 1] ?? 0);
   }
@@ -86,7 +99,12 @@ export class TokenTable {
     this.#hashes = larger(this.#hashes, new Int32Array(entries));
     this.#ids = larger(this.#ids, new Int32Array(entries));
     this.#ends = larger(this.#ends, new Int32Array(entries));
-    this.#slots = new Int32Array(entries * 2).fill(noId);
+    this.#slots = new Int32Array(entries * 2);
+    this.#placeAll();
+  }
+
+  #placeAll(): void {
+    this.#slots.fill(noId);
     for (let entry = 0; entry < this.#size; entry++) this.#place(entry);
   }
 }

@@ -23,8 +23,8 @@ export class ListIndex {
   of(group: number): number {
     const known = this.#listOfGroup[group];
     if (known !== undefined && known >= 0) return known;
-    const values = this.#groups.valuesOf(group);
-    const list = this.#lists.idOf(this.#places.map((place) => values[place] ?? ''));
+    const values = this.#places.map((place) => this.#groups.valueOf(group, place));
+    const list = this.#lists.idOf(values);
     this.#listOfGroup[group] = list;
     return list;
   }

@@ -108,7 +108,7 @@ export class ShownGroups {
   #orderOf(results: WindowResults): (a: number, b: number) => number {
     const { by, byTime } = this.#order;
     const numbers = Float64Array.from(results.groups, (_, place) => results.number(place, by));
-    this.#ranks.prepare(results.groups, mostUnknown);
+    if (!byTime) this.#ranks.prepare(results.groups, mostUnknown);
     return (a, b) => {
       // Doubles that differ are in the order of what they stand for.
       const difference = (numbers[b] ?? 0) - (numbers[a] ?? 0);

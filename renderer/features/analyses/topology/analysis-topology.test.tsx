@@ -73,7 +73,7 @@ it('shows the steps that the definition has, what they hold, and the records the
   const link = step('filter')?.querySelector('a');
   expect(link?.textContent).toContain('−40');
   expect(decodeURIComponent(link?.getAttribute('href') ?? '')).toContain('"fate":"filtered"');
-  expect(step('key')?.textContent).toContain('7 of at most 200,000 groups');
+  expect(step('key')?.textContent).toContain('7 of at most 500,000 groups');
 });
 
 it('tells rates of the last seconds, none at first, those of before while frozen, and 0 in the end', () => {
