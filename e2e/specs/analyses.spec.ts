@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import type { WrittenAnalysis } from '#shared/model/analysis-presets';
+import { analysisDraftSchema } from '#shared/model/saved-analysis';
+import { viewHref } from '../../renderer/components/view-href';
 import { openRoute } from '../fixtures/explorer';
 import { test } from '../fixtures/test';
 import { createTopics } from '../fixtures/topics';
@@ -70,6 +73,82 @@ test('an analysis is defined from a field, saved, copied, renamed and deleted', 
     await expect(list.getByRole('link', { name: each, exact: true })).toHaveCount(0);
   }
   await expect(explorer.getByText('No analyses yet')).toBeVisible();
+});
+
+const perShop: WrittenAnalysis = {
+  name: 'per shop',
+  source: { topics: [topic] },
+  groupBy: ['value.shop'],
+  window: { kind: 'tumbling', size: '1m' },
+  aggregates: [{ as: 'orders', fn: 'count' }],
+};
+
+const nameIn = (page: Page) => editorOf(page).getByRole('textbox', { name: 'Name', exact: true });
+
+test('another new analysis takes the place of the one before, whose edits are undone to', async ({
+  explorer,
+}) => {
+  const open = (name: string) =>
+    openRoute(explorer, viewHref.newAnalysis({ definition: { ...perShop, name } }).slice(1));
+  const name = nameIn(explorer);
+  await open('first');
+  await expect(name).toHaveValue('first');
+  await name.fill('first, edited');
+  await open('second');
+  await expect(name).toHaveValue('second');
+  await editorOf(explorer).getByRole('button', { name: 'Undo' }).click();
+  await expect(name).toHaveValue('first, edited');
+  await openRoute(explorer, viewHref.newAnalysis({ topic: 'other-orders' }).slice(1));
+  await expect(name).toHaveValue('Records per minute');
+  await expect(editorOf(explorer).getByText('other-orders', { exact: true })).toBeVisible();
+});
+
+test('an editor follows what another window saves, and asks where its edits would be lost', async ({
+  explorer,
+  sharedApp,
+}) => {
+  const saveAs = async (page: Page, name: string, id: string | null) => {
+    const draft = analysisDraftSchema.parse({
+      connectionId: 'shared',
+      definition: { ...perShop, name },
+    });
+    const answer = await page.evaluate(
+      (input) => window.riverscope.saveAnalysis({ ...input, run: false }),
+      { id, draft },
+    );
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.output.id;
+  };
+  const id = await saveAs(explorer, 'orders', null);
+  await openRoute(explorer, `/analyses/${id}`);
+  const [editor, name] = [editorOf(explorer), nameIn(explorer)];
+  await expect(name).toHaveValue('orders');
+  const other = await sharedApp.openWindow(explorer, '/analyses');
+  await listOf(other).getByRole('button', { name: 'Actions for orders' }).click();
+  await other.getByRole('menuitem', { name: 'Rename' }).click();
+  await other.getByRole('textbox', { name: 'Name' }).fill('renamed');
+  await other.getByRole('button', { name: 'Rename' }).click();
+  await expect(name).toHaveValue('renamed');
+  await expect(editor.getByRole('button', { name: 'Saved' })).toBeDisabled();
+
+  const note = editor.getByRole('alert');
+  await name.fill('mine');
+  await saveAs(other, 'theirs', id);
+  await expect(note).toContainText('Saved in another window meanwhile');
+  await expect(name).toHaveValue('mine');
+  await editor.getByRole('button', { name: 'Show what was saved' }).click();
+  await expect(name).toHaveValue('theirs');
+  await expect(note).toHaveCount(0);
+
+  await name.fill('mine again');
+  await saveAs(other, 'theirs again', id);
+  await editor.getByRole('button', { name: 'Keep the edits' }).click();
+  await expect(note).toHaveCount(0);
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(editor.getByRole('button', { name: 'Saved' })).toBeDisabled();
+  await expect(note).toHaveCount(0);
+  await expect(listOf(other).getByRole('link', { name: 'mine again' })).toBeVisible();
+  await explorer.evaluate((of) => window.riverscope.removeAnalysis({ id: of }), id);
 });
 
 test('a definition is imported, or refused with the place of each mistake', async ({

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { toAppError } from '#shared/contract/errors';
 import { ErrorPanel } from '../../components/error-panel';
 import { viewHref } from '../../components/view-href';
@@ -19,7 +19,7 @@ interface NewAnalysisViewProps {
 export function NewAnalysisView({ search, onSearch }: NewAnalysisViewProps) {
   const connection = useConnection();
   const editor = useRef<AnalysisEditorHandle>(null);
-  const [first] = useState(() => firstDefinition(search));
+  const first = useMemo(() => firstDefinition(search), [search]);
   const save = useSaveAnalysis();
   const { definition } = search;
   const source = definition && { connectionId: connection.id, definition };

@@ -22,12 +22,14 @@ import { VisibleText } from '../../../components/visible-text';
 import { useDefinitionCheck } from '../../../data/use-definition-check';
 import { useKnownFields } from '../../../data/use-known-fields';
 import { DefinitionForm } from './definition-form';
+import { ElsewhereNote } from './elsewhere-note';
 import { Explanation } from './explanation';
 import { JsonEditor, type JsonEditorHandle } from './json-editor';
 import { valueAt } from './json-value';
 import { leanDefinition } from './lean-definition';
 import { ProblemList } from './problem-list';
 import { useDefinitionText } from './use-definition-text';
+import { useFollowedDefinition } from './use-followed-definition';
 import { writtenJson } from './written-json';
 import './editor.css';
 
@@ -41,7 +43,7 @@ interface AnalysisEditorProps {
   ref?: Ref<AnalysisEditorHandle>;
   /** The cluster whose topics and fields are offered. */
   connection: Connection;
-  /** What is edited at first; another one needs another `key`. */
+  /** What is edited: another one takes its place, but for edits of what is `saved` only when asked. */
   draft: z.input<typeof analysisDraftSchema>;
   /** What is saved of it; null for a new one. */
   saved: SavedAnalysis | null;
@@ -60,6 +62,7 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
   const { connection, draft, saved } = props;
   const definition = useDefinitionText(() => writtenJson(leanDefinition(draft.definition)));
   const { text, value } = definition;
+  const followed = useFollowedDefinition(draft.definition, definition, saved !== null);
   const { check, current } = useDefinitionCheck(text);
   const [tab, setTab] = useState<EditorTab>('form');
   const [shown, setShown] = useState<DefinitionProblem | null>(null);
@@ -86,11 +89,19 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
   const isSaved =
     saved !== null && JSON.stringify(saved.definition) === JSON.stringify(next?.definition);
   const runs = isSaved && saved.running;
+  const run = (made: AnalysisDraft) => {
+    followed.made(made.definition);
+    props.onRun(made);
+  };
+  const save = (made: AnalysisDraft) => {
+    followed.made(made.definition);
+    props.onSave(made);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     definition.onKeyDown(event);
     if (!(event.ctrlKey || event.metaKey) || next === null) return;
-    if (event.key === 'Enter' && !runs) props.onRun(next);
-    else if (event.key === 's' && !isSaved) props.onSave(next);
+    if (event.key === 'Enter' && !runs) run(next);
+    else if (event.key === 's' && !isSaved) save(next);
     else return;
     event.preventDefault();
   };
@@ -142,6 +153,7 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
         ]}
       />
       <footer className="editor-foot">
+        {followed.differs ? <ElsewhereNote take={followed.take} keep={followed.keep} /> : null}
         {problems.length > 0 ? (
           <ProblemList
             problems={problems}
@@ -158,14 +170,14 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
             variant="primary"
             title="Ctrl+Enter"
             disabled={next === null || runs}
-            onClick={() => next && props.onRun(next)}
+            onClick={() => next && run(next)}
           >
             {runs ? 'Runs' : saved === null || isSaved ? 'Run' : 'Save and run'}
           </Button>
           <Button
             title="Ctrl+S"
             disabled={next === null || isSaved}
-            onClick={() => next && props.onSave(next)}
+            onClick={() => next && save(next)}
           >
             {isSaved ? 'Saved' : 'Save'}
           </Button>

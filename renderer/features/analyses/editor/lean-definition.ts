@@ -1,4 +1,4 @@
-import { analysisDefinitionSchema } from '#shared/model/analysis-definition';
+import { definitionMeaning } from './definition-meaning';
 import { isObject, type JsonPath, withValue } from './json-value';
 
 /**
@@ -6,18 +6,12 @@ import { isObject, type JsonPath, withValue } from './json-value';
  * not valid stays as it is.
  */
 export function leanDefinition(definition: unknown): unknown {
-  const meaning = meaningOf(definition);
+  const meaning = definitionMeaning(definition);
   if (meaning === null) return definition;
   return memberPaths(definition, []).reduce<unknown>((lean, path) => {
     const without = withValue(lean, path, undefined);
-    return meaningOf(without) === meaning ? without : lean;
+    return definitionMeaning(without) === meaning ? without : lean;
   }, definition);
-}
-
-/** A text that is the same for definitions that mean the same; null for what is none. */
-function meaningOf(definition: unknown): string | null {
-  const { success, data } = analysisDefinitionSchema.safeParse(definition);
-  return success ? JSON.stringify(data) : null;
 }
 
 /** Paths of all members, those further out first, and the elements of a list from its end. */
