@@ -3,15 +3,10 @@ import { fail } from '#shared/contract/errors';
 import {
   type Connection,
   type ConnectionDraft,
+  noPlaygroundServer,
   playgroundConnectionId,
 } from '#shared/model/connection';
 import type { ConnectionStore } from './connection-store';
-
-/**
- * Stands for a playground that has not run yet. Nothing listens on the reserved port 1, so reading
- * it is refused at once, and no other broker can be taken for the playground.
- */
-const noBroker = '127.0.0.1:1';
 
 /**
  * Every connection as page and worker see it: the playground first, which is always unlocked, then
@@ -20,7 +15,7 @@ const noBroker = '127.0.0.1:1';
 export class ConnectionList extends EventEmitter<{ changed: [Connection[]] }> {
   readonly #store: ConnectionStore;
   readonly #unlocked = new Set<string>();
-  #playgroundServer = noBroker;
+  #playgroundServer = noPlaygroundServer;
 
   constructor(store: ConnectionStore) {
     super();

@@ -37,3 +37,9 @@ export const connectionSchema = savedConnectionSchema.extend({
 export type Connection = z.infer<typeof connectionSchema>;
 
 export const playgroundConnectionId = 'playground';
+
+/**
+ * Stands for the broker of a playground that has not run yet. Nothing listens on the reserved port 1,
+ * so reading it is refused at once, and no other broker can be taken for the playground.
+ */
+export const noPlaygroundServer = '127.0.0.1:1';

@@ -1,4 +1,5 @@
 import type { AppError } from '../contract/errors';
+import { noPlaygroundServer } from './connection';
 
 /**
  * One clear line for an error: what happened, to what, and what to do next. A definition gets a
@@ -19,6 +20,9 @@ export function errorText(error: AppError): string {
     case 'CONNECTION_READ_ONLY':
       return `"${error.params.connection}" is read-only, so ${error.params.action} was refused. Unlock the connection first.`;
     case 'BROKER_UNREACHABLE':
+      if (error.params.address === noPlaygroundServer) {
+        return 'The playground is not running, so its Kafka cannot be asked. Start it to go on.';
+      }
       return `No broker answers at ${error.params.address} (${error.params.reason}). Check the address and that Kafka is running.`;
     case 'NOT_AUTHORIZED':
       return `Not authorised for ${error.params.resource}. Ask for the right or use another user.`;

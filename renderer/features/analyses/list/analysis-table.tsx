@@ -5,7 +5,6 @@ import type { SavedAnalysis } from '#shared/model/saved-analysis';
 import { Button } from '../../../components/button';
 import { ErrorPanel } from '../../../components/error-panel';
 import { Menu, MenuItem, MenuSeparator } from '../../../components/menu';
-import { StatusDot } from '../../../components/status-dot';
 import { formatDate } from '../../../components/time-format';
 import { TimeText } from '../../../components/time-text';
 import { viewHref } from '../../../components/view-href';
@@ -14,6 +13,7 @@ import { useSaveAnalysis, useSetAnalysisRunning } from '../../../data/use-analys
 import { copyName } from './copy-name';
 import { draftOf } from './draft-of';
 import { shortWindow } from './short-window';
+import { StateCell } from './state-cell';
 import { useExportDefinition } from './use-export-definition';
 import '../../../components/plain-table.css';
 
@@ -38,6 +38,7 @@ export function AnalysisTable({ analyses, connections, onRename, onRemove }: Ana
         <thead>
           <tr>
             <th>Name</th>
+            <th>State</th>
             <th>Topics</th>
             <th>Grouped by</th>
             <th>Windows</th>
@@ -57,12 +58,11 @@ export function AnalysisTable({ analyses, connections, onRename, onRemove }: Ana
               <tr key={id}>
                 <td>
                   <a className="analyses-name" href={viewHref.analysis(id)}>
-                    <StatusDot
-                      tone={running ? 'ok' : 'idle'}
-                      label={running ? 'runs' : 'is stopped'}
-                    />{' '}
                     <VisibleText text={name} />
                   </a>
+                </td>
+                <td className="analyses-fact">
+                  <StateCell id={id} running={running} />
                 </td>
                 <td>
                   <VisibleText text={definition.source.topics.join(', ')} />
@@ -70,11 +70,11 @@ export function AnalysisTable({ analyses, connections, onRename, onRemove }: Ana
                 <td>
                   <VisibleText text={definition.groupBy.join(', ') || '–'} />
                 </td>
-                <td>{shortWindow(definition.window)}</td>
-                <td>
+                <td className="analyses-fact">{shortWindow(definition.window)}</td>
+                <td className="analyses-fact" title={connection?.name}>
                   <VisibleText text={connection?.name ?? 'removed'} />
                 </td>
-                <td>
+                <td className="analyses-fact">
                   <TimeText ms={changedAt} today={today} />
                 </td>
                 <td className="analyses-actions">

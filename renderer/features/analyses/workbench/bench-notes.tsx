@@ -4,9 +4,11 @@ import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { Button } from '../../../components/button';
 import { ErrorPanel } from '../../../components/error-panel';
 import { plural } from '../../../components/number-format';
+import { StartPlayground } from '../../../components/start-playground';
 import { formatTime } from '../../../components/time-format';
 import { useAnalysisCommand } from '../../../data/use-analysis-command';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { useSourceConnection } from '../../../data/use-source-connection';
 
 interface BenchNotesProps {
   source: AnalysisSource;
@@ -19,6 +21,7 @@ interface BenchNotesProps {
 export function BenchNotes({ source, status, error }: BenchNotesProps) {
   const rebuild = useAnalysisCommand('analysis.rebuild', source);
   const hold = useAnalysisCommand('analysis.hold', source);
+  const connectionId = useSourceConnection(source);
   const problem = status?.snapshotProblem ?? null;
   const failure = error ?? status?.error ?? null;
   const commandError = rebuild.error ?? hold.error;
@@ -30,7 +33,10 @@ export function BenchNotes({ source, status, error }: BenchNotesProps) {
       failure.code === problem?.code ? null : (
         <ErrorPanel error={failure}>
           {retryAt === null ? null : (
-            <span className="muted">tried again at {formatTime(retryAt).slice(0, 8)}</span>
+            <>
+              <span className="muted">next try at {formatTime(retryAt).slice(0, 8)}</span>
+              {connectionId === undefined ? null : <StartPlayground connectionId={connectionId} />}
+            </>
           )}
         </ErrorPanel>
       )}

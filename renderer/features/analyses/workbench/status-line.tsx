@@ -1,9 +1,10 @@
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { clockLabel } from '../../../charts/time-ticks';
-import { formatCount, formatDuration, formatRate, plural } from '../../../components/number-format';
+import { formatCount, plural } from '../../../components/number-format';
 import { describeTime } from '../../../components/time-format';
 import { analysisRecordsHref } from '../../../components/view-href';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { stateText } from '../analysis-state';
 import { SkippedRecords } from './skipped-records';
 
 interface StatusLineProps {
@@ -75,29 +76,4 @@ function FateCount({ source, fate, count, children }: FateCountProps) {
       {text}
     </a>
   );
-}
-
-function stateText({ state, recordsPerSecond, behind }: AnalysisStatus): string {
-  switch (state) {
-    case 'opening':
-      return 'opening';
-    case 'catching up': {
-      const left = `${formatCount(behind)} behind`;
-      if (recordsPerSecond === 0) return `catching up, ${left}`;
-      const time = formatDuration((behind / recordsPerSecond) * 1_000);
-      return `${formatRate(recordsPerSecond)} catching up, ${left}, ${time} left`;
-    }
-    case 'live':
-      return `live, ${formatRate(recordsPerSecond)}`;
-    case 'held':
-      return 'held';
-    case 'done':
-      return 'read to its end';
-    case 'stopped':
-      return 'stopped';
-    case 'failed':
-      return 'stopped by an error';
-    default:
-      return state satisfies never;
-  }
 }
