@@ -2,7 +2,7 @@ import './charts.css';
 import { type KeyboardEvent, type Ref, useId, useMemo, useRef, useState } from 'react';
 import type { ResultRow } from '#shared/model/analysis-results';
 import { plural } from '../components/number-format';
-import { chartLabel } from './chart-label';
+import { chartLabel, fittingLabel, labelWidthOf } from './chart-label';
 import { Hatches } from './hatches';
 import { type RunningBar, runningBars } from './running-bars';
 import { seriesColor } from './series-colors';
@@ -27,8 +27,6 @@ const mostBars = 30;
 const rowHeight = 20;
 const barInset = 3;
 const gap = 8;
-/** About, for one character; there is no layout to ask. */
-const characterWidth = 6.4;
 const longestValue = 30;
 const bar = { key: 'bar', label: '', index: 0, color: seriesColor(0) };
 
@@ -104,13 +102,12 @@ export function RunningChart(props: RunningChartProps) {
 function Bars({ bars, width, hatch }: { bars: RunningBar[]; width: number; hatch: string }) {
   const values = bars.map(({ value }) => value ?? 0);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const longest = Math.max(...bars.map(({ label }) => [...label].length), 1);
-  const labelWidth = Math.min(longest * characterWidth + 2 * gap, width * 0.32);
+  const longest = Math.max(...bars.map(({ label }) => labelWidthOf(label)), 0);
+  const labelWidth = Math.min(longest + 2 * gap, width * 0.32);
   const texts = bars.map(({ text }) => chartLabel(text, longestValue));
-  const valueWidth = Math.max(...texts.map((text) => text.length), 1) * characterWidth + 2 * gap;
+  const valueWidth = Math.max(...texts.map(labelWidthOf), 0) + 2 * gap;
   const room = Math.max(20, width - labelWidth - valueWidth);
   const x = (value: number) => labelWidth + ((value - low) / (high - low || 1)) * room;
-  const letters = Math.max(2, Math.floor((labelWidth - 2 * gap) / characterWidth));
   return bars.map(({ key, label, value, row }, index) => {
     const y = index * rowHeight;
     const [left, right] = [x(Math.min(0, value ?? 0)), x(Math.max(0, value ?? 0))];
@@ -118,7 +115,7 @@ function Bars({ bars, width, hatch }: { bars: RunningBar[]; width: number; hatch
     return (
       <g key={key} fontSize={11}>
         <text x={labelWidth - gap} y={base} textAnchor="end" fill="var(--muted)">
-          {chartLabel(label, letters)}
+          {fittingLabel(label, labelWidth - 2 * gap)}
         </text>
         {value === null ? null : (
           <rect

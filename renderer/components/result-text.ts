@@ -1,10 +1,10 @@
-import { plainText } from '#shared/model/plain-text';
+import { shownText } from '#shared/model/plain-text';
 
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
 /** The JSON of a result as people read it: thousands are separated, and no digit is lost. */
 export function resultText(json: string): string {
-  if (!plainNumber.test(json)) return plainText(json);
+  if (!plainNumber.test(json)) return shownText(json);
   const [whole = '', ...fraction] = json.split('.');
   return [whole.replace(/\d(?=(\d{3})+$)/g, '$&,'), ...fraction].join('.');
 }
