@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formatBytes, formatCount, formatDuration } from '../components/number-format';
+import { formatBytes, formatCount, formatDuration, plural } from '../components/number-format';
 import { zoneOffset } from '../components/time-format';
 import { useStream } from '../data/use-stream';
 
@@ -21,8 +21,8 @@ export function StatusBar() {
           </span>
           <span>{formatBytes(health.bytesPerSecond)}/s</span>
           <span>worker {formatBytes(health.rssBytes)}</span>
-          <span title="Screen updates left out because this window had not drawn the last one yet. Counts stay exact.">
-            {formatCount(health.droppedFrames)} dropped
+          <span title="Screen updates left out because this window had not drawn the last one yet. No record is left out: counts stay exact.">
+            {plural(health.droppedFrames, 'redraw')} skipped
           </span>
           <span title="Delay of the worker's event loop, 99th percentile">
             loop p99 {formatDuration(Math.round(health.loopP99Ms))}

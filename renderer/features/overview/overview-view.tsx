@@ -26,7 +26,7 @@ export function OverviewView() {
       ) : null}
       {data ? (
         <>
-          <dl className="figures">
+          <dl className="overview-figures">
             <Figure name="Brokers" value={formatCount(data.brokers.length)}>
               {data.controllerId === null ? 'no controller' : `controller ${data.controllerId}`}
             </Figure>

@@ -136,7 +136,7 @@ function GeneratorFigures({ state }: { state: GeneratorState }) {
     ['Likes', state.likesPerSecond, state.likes],
   ] as const;
   return (
-    <dl className="figures">
+    <dl className="generator-figures">
       {figures.map(([name, perSecond, total]) => (
         <div key={name}>
           <dt>{name} acknowledged</dt>

@@ -10,7 +10,7 @@ export function fieldColumns(records: number): GridColumn<FieldProfile>[] {
     {
       id: 'path',
       title: 'Field',
-      width: 210,
+      width: 170,
       sortable: true,
       cell: ({ path }) => <VisibleText text={path} className="mono" />,
     },
@@ -18,7 +18,7 @@ export function fieldColumns(records: number): GridColumn<FieldProfile>[] {
       id: 'present',
       title: 'Present',
       description: 'Share of the records that have the field, null included',
-      width: 84,
+      width: 76,
       align: 'end',
       sortable: true,
       cell: ({ present }) => (
@@ -27,7 +27,7 @@ export function fieldColumns(records: number): GridColumn<FieldProfile>[] {
         </span>
       ),
     },
-    { id: 'kinds', title: 'Type', width: 110, cell: kindsText },
+    { id: 'kinds', title: 'Type', width: 120, cell: kindsText },
     {
       id: 'distinct',
       title: 'Distinct',
@@ -37,11 +37,11 @@ export function fieldColumns(records: number): GridColumn<FieldProfile>[] {
       sortable: true,
       cell: distinctText,
     },
-    { id: 'range', title: 'Range', width: 150, cell: rangeText },
+    { id: 'range', title: 'Range', width: 160, cell: rangeText },
     {
       id: 'top',
       title: 'Most frequent',
-      width: 200,
+      width: 120,
       flexible: true,
       cell: (field) => <TopValues field={field} />,
     },

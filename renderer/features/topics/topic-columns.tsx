@@ -29,7 +29,7 @@ export function topicGridColumns(
     {
       id: 'name',
       title: 'Topic',
-      width: 220,
+      width: 190,
       flexible: true,
       sortable: true,
       cell: ({ summary }) => (

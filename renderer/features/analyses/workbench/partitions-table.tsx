@@ -33,8 +33,12 @@ export function PartitionsTable({ status }: { status: AnalysisStatus }) {
               behind
             </th>
             <th scope="col">event time</th>
-            <th scope="col" className="number">
-              ahead of the watermark
+            <th
+              scope="col"
+              className="number"
+              title="How far its event time is ahead of the watermark"
+            >
+              ahead
             </th>
             <th scope="col">state</th>
           </tr>

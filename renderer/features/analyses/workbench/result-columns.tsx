@@ -37,7 +37,7 @@ export function resultColumns(
       id: `group ${path}`,
       title: path.replace(/^value\./, ''),
       description: path,
-      width: 150,
+      width: index === 0 ? 110 : 150,
       flexible: index === 0,
       cell: ({ group }) => <JsonValue json={group[index] ?? null} />,
     });
@@ -48,7 +48,7 @@ export function resultColumns(
       id: `value ${aggregate.as}`,
       title: aggregate.as,
       description: aggregateText(aggregate) ?? aggregate.as,
-      width: isText ? 220 : whole.has(aggregate.fn) ? 100 : 136,
+      width: isText ? 220 : whole.has(aggregate.fn) ? 100 : aggregate.fn === 'sum' ? 176 : 136,
       align: isText ? 'start' : 'end',
       flexible: groupBy.length === 0 && index === aggregates.length - 1,
       cell: ({ values, errors }) => (
