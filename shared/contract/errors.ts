@@ -62,6 +62,8 @@ export const errorParams = {
   PLAYGROUND_NOT_RUNNING: z.object({}),
   PLAYGROUND_FAILED: z.object({ reason: text, logFile: text }),
   FILE_DAMAGED: z.object({ file: text, setAsideAs: text, reason: text }),
+  /** Saved state of an analysis that does not fit together: which part of it. */
+  SNAPSHOT_DAMAGED: z.object({ part: text }),
   /** A saved analysis that cannot be gone on with. */
   SNAPSHOT_REFUSED: z.object({ file: text, reason: text }),
   INTERNAL: z.object({ detail: text }),

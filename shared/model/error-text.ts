@@ -90,6 +90,8 @@ export function errorText(error: AppError): string {
       return `The playground's broker did not start: ${error.params.reason}. Its log: ${error.params.logFile}`;
     case 'FILE_DAMAGED':
       return `${error.params.file} is damaged (${error.params.reason}). It was set aside as ${error.params.setAsideAs} and a fresh one is used.`;
+    case 'SNAPSHOT_DAMAGED':
+      return `What was saved of the analysis is damaged: its ${error.params.part}.`;
     case 'SNAPSHOT_REFUSED':
       return `The snapshot ${error.params.file} cannot be used: ${error.params.reason}. To start from the beginning, rebuild the analysis, or on the command line name another file.`;
     case 'INTERNAL':

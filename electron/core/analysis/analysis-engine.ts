@@ -243,7 +243,7 @@ export class AnalysisEngine {
 
   /**
    * Makes a new engine what `save` told of one for the same computation, whose partitions were
-   * added in the same order. Throws FILE_DAMAGED; the engine is of no use then.
+   * added in the same order. Throws SNAPSHOT_DAMAGED; the engine is of no use then.
    */
   restore(parts: Iterator<unknown>): void {
     const { counters, streamTime, closeLimit } = savedPart(parts, savedShape);

@@ -169,7 +169,7 @@ export class Analysis {
 
   /**
    * Makes a new analysis what `save` told of one for the same computation, whose partitions were
-   * added in the same order. Throws FILE_DAMAGED; the analysis is of no use then.
+   * added in the same order. Throws SNAPSHOT_DAMAGED; the analysis is of no use then.
    */
   restore(parts: Iterator<unknown>): void {
     this.groups.restore(parts);

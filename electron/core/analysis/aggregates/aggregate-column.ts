@@ -37,7 +37,7 @@ export interface AggregateColumn {
   save(from: number, to: number): unknown;
   /**
    * Fills rows `from` to `to` − 1, which are empty, with what `save` told of them. Throws
-   * FILE_DAMAGED.
+   * SNAPSHOT_DAMAGED.
    */
   restore(from: number, to: number, saved: unknown): void;
 }

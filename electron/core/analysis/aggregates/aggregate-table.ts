@@ -150,7 +150,7 @@ export class AggregateTable {
 
   /**
    * Makes an empty table what `save` told of one with the same aggregates; takes as many parts as
-   * it gave. Throws FILE_DAMAGED.
+   * it gave. Throws SNAPSHOT_DAMAGED.
    */
   restore(parts: Iterator<unknown>): void {
     const next = (): unknown => {

@@ -33,7 +33,7 @@ export class RowDoubles {
     return this.#values.slice(from, to);
   }
 
-  /** Fills rows with what `save` told of them. Throws FILE_DAMAGED. */
+  /** Fills rows with what `save` told of them. Throws SNAPSHOT_DAMAGED. */
   restore(from: number, to: number, saved: unknown): void {
     if (!(saved instanceof Float64Array) || saved.length !== to - from) {
       throw damagedSnapshot('aggregates: numbers of rows');

@@ -63,7 +63,7 @@ export class RowValues<Value> {
     return rows.length === 0 ? null : [Int32Array.from(rows), this.#form.save(values)];
   }
 
-  /** Takes over what `save` told of rows; there is room for them. Throws FILE_DAMAGED. */
+  /** Takes over what `save` told of rows; there is room for them. Throws SNAPSHOT_DAMAGED. */
   restore(from: number, to: number, saved: unknown): void {
     if (saved === null) return;
     const [rows, form]: readonly unknown[] = Array.isArray(saved) ? saved : [];

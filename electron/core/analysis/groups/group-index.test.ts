@@ -31,7 +31,7 @@ it('counts what it restored towards its caps', () => {
 it.each([[[]], [[{}]], [[[1]]], [[['1'], ['1'], []]], [[['1']]]])(
   'refuses to restore %j',
   (parts) => {
-    expect(() => new GroupIndex().restore(parts[Symbol.iterator]())).toThrow('FILE_DAMAGED');
+    expect(() => new GroupIndex().restore(parts[Symbol.iterator]())).toThrow('SNAPSHOT_DAMAGED');
   },
 );
 

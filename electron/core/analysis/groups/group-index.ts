@@ -118,7 +118,7 @@ export class GroupIndex {
     yield [];
   }
 
-  /** Makes an empty index what `save` told; takes as many parts as it gave. Throws FILE_DAMAGED. */
+  /** Makes an empty index what `save` told; takes as many parts as it gave. Throws SNAPSHOT_DAMAGED. */
   restore(parts: Iterator<unknown>): void {
     for (;;) {
       const keys = savedShape.safeParse(parts.next().value).data;

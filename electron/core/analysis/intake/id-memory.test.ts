@@ -83,9 +83,9 @@ describe('IdMemory', () => {
       (...parts: unknown[]) =>
       () =>
         new IdMemory(1).restore(parts.values());
-    expect(of()).toThrow('FILE_DAMAGED');
-    expect(of(0)).toThrow('FILE_DAMAGED');
-    expect(of(0, { partition: 0, ids: ['a'], times: [] }, null)).toThrow('FILE_DAMAGED');
+    expect(of()).toThrow('SNAPSHOT_DAMAGED');
+    expect(of(0)).toThrow('SNAPSHOT_DAMAGED');
+    expect(of(0, { partition: 0, ids: ['a'], times: [] }, null)).toThrow('SNAPSHOT_DAMAGED');
   });
 
   it('tells what the definition tells, also when it is saved and restored on the way', () => {

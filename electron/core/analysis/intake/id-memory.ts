@@ -109,7 +109,7 @@ export class IdMemory {
     yield null;
   }
 
-  /** Makes an empty memory what `save` told; takes as many parts as it gave. Throws FILE_DAMAGED. */
+  /** Makes an empty memory what `save` told; takes as many parts as it gave. Throws SNAPSHOT_DAMAGED. */
   restore(parts: Iterator<unknown>): void {
     const forgotten = savedForgotten.safeParse(parts.next().value).data;
     if (forgotten === undefined) throw damagedSnapshot('ids');

@@ -141,7 +141,7 @@ export class PartitionClocks {
 
   /**
    * Sets the clocks of partitions that were added in the same order to what `save` told; which of
-   * them count is as for partitions that are read anew. Throws FILE_DAMAGED.
+   * them count is as for partitions that are read anew. Throws SNAPSHOT_DAMAGED.
    */
   restore(parts: Iterator<unknown>): void {
     const { times, watermark, newest } = savedPart(parts, savedShape);

@@ -46,8 +46,9 @@ export async function openState(path: string, fingerprint: string): Promise<Save
       try {
         analysis.restore(parts);
       } catch (thrown) {
-        const damaged = thrown instanceof RiverscopeError && thrown.error.code === 'FILE_DAMAGED';
-        throw damaged ? refusedSnapshot(path, 'it is damaged') : thrown;
+        if (!(thrown instanceof RiverscopeError)) throw thrown;
+        if (thrown.error.code !== 'SNAPSHOT_DAMAGED') throw thrown;
+        throw refusedSnapshot(path, `it is damaged (${thrown.error.params.part})`);
       }
     },
   };

@@ -37,7 +37,7 @@ export class RecordMarks {
     return { begun, rings: recordFates.map((fate) => this.of(fate).save()) };
   }
 
-  /** Makes empty marks what `save` told. Throws FILE_DAMAGED. */
+  /** Makes empty marks what `save` told. Throws SNAPSHOT_DAMAGED. */
   restore(parts: Iterator<unknown>): void {
     const { begun, rings } = savedPart(parts, savedShape);
     for (const [partition, offset] of begun.entries()) {

@@ -92,7 +92,7 @@ export class ResultRows {
     }
   }
 
-  /** Makes empty rows what `save` told; takes as many parts as it gave. Throws FILE_DAMAGED. */
+  /** Makes empty rows what `save` told; takes as many parts as it gave. Throws SNAPSHOT_DAMAGED. */
   restore(parts: Iterator<unknown>): void {
     this.table.restore(parts);
     const { made, ranges } = savedPart(parts, savedShape);

@@ -35,7 +35,7 @@ export function* savePanes(panes: Iterable<Pane>): Generator<SavedPane[], void, 
   yield [];
 }
 
-/** The panes that `savePanes` saved, in their order. Throws FILE_DAMAGED. */
+/** The panes that `savePanes` saved, in their order. Throws SNAPSHOT_DAMAGED. */
 export function restorePanes(parts: Iterator<unknown>): Pane[] {
   const panes: Pane[] = [];
   for (;;) {

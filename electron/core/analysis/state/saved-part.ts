@@ -4,7 +4,7 @@ import { damagedSnapshot } from '../snapshot/damaged-snapshot';
 /** A saved number; infinite ones are. */
 export const savedNumber = z.custom<number>((value) => typeof value === 'number');
 
-/** The next part of what was saved. Throws FILE_DAMAGED when it is missing or has another shape. */
+/** The next part of what was saved. Throws SNAPSHOT_DAMAGED when it is missing or has another shape. */
 export function savedPart<Shape extends z.ZodType>(
   parts: Iterator<unknown>,
   shape: Shape,

@@ -31,7 +31,7 @@ export function* saveSessions(
   yield packed([]);
 }
 
-/** The sessions that `saveSessions` saved. Throws FILE_DAMAGED. */
+/** The sessions that `saveSessions` saved. Throws SNAPSHOT_DAMAGED. */
 export function* restoreSessions(parts: Iterator<unknown>): Generator<Session> {
   for (;;) {
     const { groups, rows, starts, ends, records, rangeLengths, ranges } = savedPart(

@@ -45,6 +45,6 @@ export interface WindowState extends GroupHolder {
   ranges(window: ResultWindow | null): Iterable<OffsetRange>;
   /** All but the rows, in parts that are quickly made. */
   save(): Generator<unknown, void, undefined>;
-  /** Makes an empty state what `save` told; takes as many parts as it gave. Throws FILE_DAMAGED. */
+  /** Makes an empty state what `save` told; takes as many parts as it gave. Throws SNAPSHOT_DAMAGED. */
   restore(parts: Iterator<unknown>): void;
 }
