@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Analysis } from '#core/analysis/analysis';
-import { packSnapshot, writeSnapshot } from '#core/analysis/snapshot/snapshot-file';
+import { draftSnapshot } from '#core/analysis/snapshot/snapshot-file';
 import { encodeRecordBatch } from '#core/kafka/record-batch-encoder';
 import { readBatchHeader } from '#core/log/batch-header';
 import { openBatch } from '#core/log/record-batch';
@@ -49,11 +49,11 @@ try {
   for (let round = 0; round < snapshots; round++) {
     const started = performance.now();
     delay.enable();
-    const packed = await packSnapshot(analysis.save(), () => performance.now());
-    await writeSnapshot(join(folder, 'snapshot'), packed);
+    const path = join(folder, 'snapshot');
+    await (await draftSnapshot(path, analysis.save(), () => performance.now())).commit();
     delay.disable();
     times.push(performance.now() - started);
-    bytes = packed.length;
+    bytes = (await stat(path)).size;
   }
 } finally {
   await rm(folder, { recursive: true });

@@ -1,9 +1,9 @@
+import type { AtomicFile } from '#core/files/atomic-file';
 import type { Chronometer } from '#core/kafka/back-off';
 import { cancellable, throwIfCancelled } from '#core/kafka/cancellable';
 import type { RecordSet } from '#core/records/record-set';
 import { type AppError, toAppError } from '#shared/contract/errors';
 import type { ExportProgress } from '#shared/model/record-export';
-import type { ExportFile } from './export-file';
 import type { RecordLines } from './record-lines';
 
 /** Bytes or characters gathered before a write. */
@@ -16,7 +16,7 @@ const writeSize = 262_144;
 export class RecordExport {
   /** Settles when the export has ended, one way or another; never rejects. */
   readonly done: Promise<void>;
-  readonly #file: ExportFile;
+  readonly #file: AtomicFile;
   readonly #lines: RecordLines;
   readonly #chronometer: Chronometer;
   readonly #started: number;
@@ -30,7 +30,7 @@ export class RecordExport {
   #coverage = { covered: 0, total: 0, lost: 0 };
 
   /** Starts at once. `lines` is this export's own. */
-  constructor(set: RecordSet, file: ExportFile, lines: RecordLines, chronometer: Chronometer) {
+  constructor(set: RecordSet, file: AtomicFile, lines: RecordLines, chronometer: Chronometer) {
     this.#file = file;
     this.#lines = lines;
     this.#chronometer = chronometer;

@@ -1,4 +1,4 @@
-import { ExportFile } from '#core/export/export-file';
+import { AtomicFile } from '#core/files/atomic-file';
 import { RecordExport } from '#core/export/record-export';
 import { RecordLines } from '#core/export/record-lines';
 import type { Chronometer } from '#core/kafka/back-off';
@@ -26,7 +26,7 @@ export function exportVerbs(
       const { set, decoding, clusterGone } = recordSets.get(handle);
       const lines = new RecordLines(options, decoding);
       const { path, temporaryPath } = files.take(token, 'export.open');
-      const file = await ExportFile.create(path, temporaryPath);
+      const file = await AtomicFile.create(path, temporaryPath);
       const opened = new RecordExport(set, file, lines, chronometer);
       const stop = () => void opened.close(clusterGone.reason);
       clusterGone.addEventListener('abort', stop, { once: true });

@@ -10,7 +10,7 @@ import type { SavedAnalysis } from '../snapshot/saved-analysis';
 /** How often a snapshot is taken, ms; more rarely where taking it lasts long. */
 const saveEveryMs = 5_000;
 /** Least part of the time between two snapshots that is not spent on taking them. */
-const pausePerSave = 20;
+const pausePerSave = 50;
 
 /** What reads, what it publishes with, and the snapshot it goes on from. */
 export interface SavedRun {

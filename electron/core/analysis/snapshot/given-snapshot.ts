@@ -1,8 +1,7 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
 import type { Analysis } from '../analysis';
 import type { GivenSnapshot } from '../input/feed-given-records';
-import { openState, packState } from './saved-state';
-import { writeSnapshot } from './snapshot-file';
+import { draftState, openState } from './saved-state';
 import { fingerprint, type SnapshotOrigin } from './snapshot-origin';
 
 /**
@@ -29,7 +28,7 @@ export function givenSnapshot(
     },
     save: async (places) => {
       const head = { origin, knownFrom: 0, places: [...places] };
-      await writeSnapshot(path, await packState(head, analysis, now));
+      await (await draftState(path, head, analysis, now)).commit();
     },
   };
 }

@@ -5,8 +5,7 @@ import type { Analysis } from '../analysis';
 import type { AnalysisReading } from '../reading/analysis-reading';
 import type { SourceRange } from '../reading/source-ranges';
 import { refusedSnapshot } from './refused-snapshot';
-import { openState, packState, type SavedPlace, type SavedState } from './saved-state';
-import { writeSnapshot } from './snapshot-file';
+import { draftState, openState, type SavedPlace, type SavedState } from './saved-state';
 import {
   fingerprint,
   requireSameSource,
@@ -76,7 +75,7 @@ export class SavedAnalysis {
 
   /**
    * Saves an analysis as it is now; taking in waits while it is looked through. `mayWrite` is asked
-   * before it is written, whether what led there is safe; nothing is saved where it is not.
+   * before it takes its place, whether what led there is safe; nothing is saved where it is not.
    */
   async save(
     analysis: Analysis,
@@ -85,13 +84,18 @@ export class SavedAnalysis {
     mayWrite: () => Promise<boolean> = async () => true,
   ): Promise<void> {
     const origin = await this.#originOf(reading.places);
-    const packed = await reading.whilePaused(() => {
+    const draft = await reading.whilePaused(() => {
       const places = reading.places.map(({ topic, partition, taken }) => {
         return { topic, partition, next: taken };
       });
-      return packState({ origin, knownFrom: this.#knownFrom, places }, analysis, now);
+      const head = { origin, knownFrom: this.#knownFrom, places };
+      return draftState(this.#path, head, analysis, now);
     });
-    if (await mayWrite()) await writeSnapshot(this.#path, packed);
+    try {
+      if (await mayWrite()) await draft.commit();
+    } finally {
+      await draft.discard();
+    }
   }
 
   /** Saves every `everyMs` until the signal is aborted. Throws DISK_FULL, PERMISSION_DENIED. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { AtomicFile } from '#core/files/atomic-file';
 import { RiverscopeError } from '#shared/contract/errors';
 import type { Analysis } from '../analysis';
 import { refusedSnapshot } from './refused-snapshot';
-import { packSnapshot, readSnapshot } from './snapshot-file';
+import { draftSnapshot, readSnapshot } from './snapshot-file';
 import { requireSameDefinition, snapshotOriginSchema } from './snapshot-origin';
 
 /** Where reading goes on in a partition. */
@@ -54,13 +55,17 @@ export async function openState(path: string, fingerprint: string): Promise<Save
   };
 }
 
-/** Packs an analysis as it is now, with what it is of and where its partitions go on; nothing may be taken in meanwhile. */
-export async function packState(
+/**
+ * Writes an analysis as it is now beside the place of its snapshot (see `draftSnapshot`), with what it
+ * is of and where its partitions go on; nothing may be taken in meanwhile.
+ */
+export function draftState(
+  path: string,
   head: SnapshotHead,
   analysis: Analysis,
   now: () => number,
-): Promise<Uint8Array> {
-  return packSnapshot(withHead(head, analysis.save()), now);
+): Promise<AtomicFile> {
+  return draftSnapshot(path, withHead(head, analysis.save()), now);
 }
 
 function* withHead(head: unknown, parts: Iterable<unknown>) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packSnapshot, readSnapshot, writeSnapshot } from './snapshot-file';
+import { draftSnapshot, readSnapshot } from './snapshot-file';
 
 let folder: string;
 let path: string;
@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const parts = [{ counters: { records: 1 } }, Float64Array.of(Number.NEGATIVE_INFINITY, 1.5), ['a']];
 
 async function write(): Promise<void> {
-  await writeSnapshot(path, await packSnapshot(parts, () => 0));
+  await (await draftSnapshot(path, parts, () => 0)).commit();
 }
 
 async function read(): Promise<unknown[] | null> {
@@ -34,6 +34,14 @@ describe('a snapshot file', () => {
     await write();
     await write();
     expect(await read()).toEqual(parts);
+    await writeFile(`${path}.new`, 'left by one who was stopped');
+    const large = Array.from({ length: 50 }, (_, i) => new Float64Array(10_000).fill(i));
+    const draft = await draftSnapshot(path, large, () => 0);
+    expect(await read()).toEqual(parts);
+    await draft.commit();
+    expect(await read()).toEqual(large);
+    await (await draftSnapshot(path, parts, () => 0)).discard();
+    expect(await read()).toEqual(large);
     expect(await readdir(folder)).toEqual(['snapshot']);
   });
 
@@ -59,18 +67,20 @@ describe('a snapshot file', () => {
       time += 5;
       return time;
     };
-    const packing = packSnapshot(
-      Array.from({ length: 20 }, (_, i) => i),
-      now,
-    );
-    let packed = false;
-    void packing.then(() => {
-      packed = true;
-    });
-    while (!packed) {
-      await setImmediate();
-      turns += 1;
-    }
-    expect(turns).toBeGreaterThanOrEqual(5);
+    const turnsSeen = new Set<number>();
+    const noted = function* () {
+      for (let part = 0; part < 20; part++) {
+        turnsSeen.add(turns);
+        yield part;
+      }
+    };
+    let isDone = false;
+    const others = (async () => {
+      for (; !isDone; turns += 1) await setImmediate();
+    })();
+    await (await draftSnapshot(path, noted(), now)).commit();
+    isDone = true;
+    await others;
+    expect(turnsSeen.size).toBeGreaterThanOrEqual(5);
   });
 });

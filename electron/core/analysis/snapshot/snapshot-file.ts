@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
-import writeFileAtomic from 'write-file-atomic';
-import { bufferView } from '#core/log/buffer-view';
+import { AtomicFile } from '#core/files/atomic-file';
 import { onDisk, systemCode } from '#core/playground/system-error';
-import { fail } from '#shared/contract/errors';
 import { refusedSnapshot } from './refused-snapshot';
 
 /*
@@ -17,48 +15,62 @@ const formatLine = Buffer.from('Riverscope analysis snapshot 1\n');
 const lengthBytes = 4;
 const checksumBytes = 32;
 
+/** Bytes that are written at once, about. */
+const pieceBytes = 1_048_576;
+
 /** Longest stretch of packing before other work of this process gets its turn, ms. */
 const sliceMs = 8;
 
 /**
- * Packs the parts of a snapshot, as they are made, into the bytes of its file. Others get their turn
- * in between; the maker of the parts sees to it that nothing changes meanwhile.
+ * Writes the parts of a snapshot as they are made, beside the file's place: `commit` replaces the file
+ * in one step, `discard` leaves it as it is. Others get their turn in between; the maker of the parts
+ * sees to it that nothing changes meanwhile. Only one may be written for a path at a time. Throws
+ * DISK_FULL, PERMISSION_DENIED, FILE_FAILED.
  */
-export async function packSnapshot(
+export async function draftSnapshot(
+  path: string,
   parts: Iterable<unknown>,
   now: () => number,
-): Promise<Uint8Array> {
+): Promise<AtomicFile> {
+  const temporaryPath = `${path}.new`;
+  // One who was stopped may have left it.
+  await rm(temporaryPath, { force: true });
+  const file = await AtomicFile.create(path, temporaryPath, { name: path });
+  try {
+    await writeParts(file, parts, now);
+    return file;
+  } catch (thrown) {
+    await file.discard();
+    throw thrown;
+  }
+}
+
+async function writeParts(file: AtomicFile, parts: Iterable<unknown>, now: () => number) {
   const hash = createHash('sha256');
-  const chunks: Uint8Array[] = [];
-  const add = (chunk: Uint8Array) => {
-    chunks.push(chunk);
-    hash.update(chunk);
+  let chunks: Uint8Array[] = [formatLine];
+  let bytes = 0;
+  // A snapshot may be a large part of the memory: no more than a piece of it is held.
+  const write = async () => {
+    const piece = Buffer.concat(chunks);
+    hash.update(piece);
+    chunks = [];
+    bytes = 0;
+    await file.write(piece);
   };
-  add(formatLine);
   let sliceStart = now();
   for (const part of parts) {
     const packed = serialize(part);
     const length = Buffer.alloc(lengthBytes);
     length.writeUInt32BE(packed.length);
-    add(length);
-    add(packed);
+    chunks.push(length, packed);
+    bytes += packed.length;
+    if (bytes >= pieceBytes) await write();
     if (now() - sliceStart < sliceMs) continue;
     await setImmediate();
     sliceStart = now();
   }
-  chunks.push(hash.digest());
-  return Buffer.concat(chunks);
-}
-
-/** Replaces the file in one step. Throws DISK_FULL, PERMISSION_DENIED, FILE_FAILED. */
-export async function writeSnapshot(path: string, packed: Uint8Array): Promise<void> {
-  const bytes = bufferView(packed);
-  try {
-    await onDisk(path, () => writeFileAtomic(path, bytes, { mode: 0o600 }));
-  } catch (thrown) {
-    const reason = systemCode(thrown);
-    throw reason === undefined ? thrown : fail('FILE_FAILED', { path, reason }, { cause: thrown });
-  }
+  await write();
+  await file.write(hash.digest());
 }
 
 /**

@@ -13,22 +13,22 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ExportFile } from './export-file';
+import { AtomicFile } from './atomic-file';
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'export-file-'));
+  folder = await mkdtemp(join(tmpdir(), 'atomic-file-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 const temporary = (inFolder = folder) => join(inFolder, '.0123456789abcdef.riverscope-part');
 
-describe('P8 an export file', () => {
+describe('P8 a file in the making', () => {
   test('has its name only when it is whole, and is its owner’s alone', async () => {
     const path = join(folder, 'out.csv');
     await writeFile(path, 'before', { mode: 0o644 });
-    const file = await ExportFile.create(path, temporary());
+    const file = await AtomicFile.create(path, temporary());
     await file.write(Buffer.from('new '));
     await file.write(Buffer.from('content'));
     expect(await readFile(path, 'utf8')).toBe('before');
@@ -44,7 +44,7 @@ describe('P8 an export file', () => {
   test('that is discarded leaves nothing, and what was there unharmed', async () => {
     const path = join(folder, 'out.csv');
     await writeFile(path, 'before');
-    const file = await ExportFile.create(path, temporary());
+    const file = await AtomicFile.create(path, temporary());
     await file.write(Buffer.from('new'));
     await file.discard();
     expect(await readdir(folder)).toEqual(['out.csv']);
@@ -55,7 +55,7 @@ describe('P8 an export file', () => {
 test('a name that is a folder’s is refused when it would be given, and nothing is left', async () => {
   const path = join(folder, 'taken');
   await mkdir(path);
-  const file = await ExportFile.create(path, temporary());
+  const file = await AtomicFile.create(path, temporary());
   await expect(file.commit()).rejects.toMatchObject({
     error: { code: 'FILE_FAILED', params: { path: 'taken' } },
   });
@@ -64,7 +64,7 @@ test('a name that is a folder’s is refused when it would be given, and nothing
 });
 
 test('a folder that is not there is a failure of the file', async () => {
-  const creating = ExportFile.create(join(folder, 'none/out.csv'), temporary(join(folder, 'none')));
+  const creating = AtomicFile.create(join(folder, 'none/out.csv'), temporary(join(folder, 'none')));
   await expect(creating).rejects.toMatchObject({ error: { code: 'FILE_FAILED' } });
 });
 
@@ -75,16 +75,16 @@ test('no permission for the folder is PERMISSION_DENIED, without the folder’s 
     await mkdir(forbidden);
     await chmod(forbidden, 0o500);
   }
-  const creating = ExportFile.create(join(forbidden, 'out.csv'), temporary(forbidden));
+  const creating = AtomicFile.create(join(forbidden, 'out.csv'), temporary(forbidden));
   await expect(creating).rejects.toMatchObject({
     error: { code: 'PERMISSION_DENIED', params: { path: 'out.csv' } },
   });
 });
 
 test('a device that takes no more is DISK_FULL', async () => {
-  const file = await ExportFile.create(join(folder, 'out.csv'), temporary(), () =>
-    open('/dev/full', 'w'),
-  );
+  const file = await AtomicFile.create(join(folder, 'out.csv'), temporary(), {
+    openNew: () => open('/dev/full', 'w'),
+  });
   await expect(file.write(Buffer.alloc(10))).rejects.toMatchObject({
     error: { code: 'DISK_FULL', params: { path: 'out.csv' } },
   });
@@ -100,7 +100,7 @@ test('a disk that runs full is DISK_FULL, and nothing is left on it', async ({ s
     skip('mounting a small disk takes the superuser');
   }
   try {
-    const file = await ExportFile.create(join(disk, 'out.csv'), temporary(disk));
+    const file = await AtomicFile.create(join(disk, 'out.csv'), temporary(disk));
     await expect(file.write(Buffer.alloc(200_000))).rejects.toMatchObject({
       error: { code: 'DISK_FULL' },
     });

@@ -4,24 +4,29 @@ import { systemCode } from '#core/playground/system-error';
 import { fail, type RiverscopeError } from '#shared/contract/errors';
 
 /** Opens a new file that only its owner may read and write; Node's `open` in the product. */
-export type OpenNewFile = (path: string) => Promise<FileHandle>;
+type OpenNewFile = (path: string) => Promise<FileHandle>;
+
+export interface AtomicFileOptions {
+  readonly name?: string;
+  readonly openNew?: OpenNewFile;
+}
 
 const openNewFile: OpenNewFile = (path) => open(path, 'wx', 0o600);
 
 /**
  * A file in the making, written beside its place under a temporary name: its own name is given to
  * it when it is whole, so that what was there before stays unharmed until then. Every method throws
- * DISK_FULL, PERMISSION_DENIED or FILE_FAILED with the file's name, never its folder. End it with
- * `commit` or `discard`.
+ * DISK_FULL, PERMISSION_DENIED or FILE_FAILED with the file's `name`. End it with `commit` or
+ * `discard`.
  */
-export class ExportFile {
+export class AtomicFile {
   readonly name: string;
   readonly #path: string;
   readonly #temporaryPath: string;
   readonly #file: FileHandle;
 
-  private constructor(path: string, temporaryPath: string, file: FileHandle) {
-    this.name = basename(path);
+  private constructor(name: string, path: string, temporaryPath: string, file: FileHandle) {
+    this.name = name;
     this.#path = path;
     this.#temporaryPath = temporaryPath;
     this.#file = file;
@@ -30,15 +35,15 @@ export class ExportFile {
   /**
    * @param path absolute path of the file to be
    * @param temporaryPath what it is called until then: in the same folder, and not there yet
+   * @param name how errors call it; without its folder where a page may hear of them
    */
   static async create(
     path: string,
     temporaryPath: string,
-    openNew: OpenNewFile = openNewFile,
-  ): Promise<ExportFile> {
-    const name = basename(path);
+    { name = basename(path), openNew = openNewFile }: AtomicFileOptions = {},
+  ): Promise<AtomicFile> {
     const file = await named(name, () => openNew(temporaryPath));
-    return new ExportFile(path, temporaryPath, file);
+    return new AtomicFile(name, path, temporaryPath, file);
   }
 
   /** Settles when all of it has been handed to the system. */
@@ -55,18 +60,18 @@ export class ExportFile {
     });
   }
 
-  /** Leaves nothing of it. Never throws: there is nobody left to tell. */
+  /** Leaves nothing of it, unless it is whole. Never throws: there is nobody left to tell. */
   async discard(): Promise<void> {
     await this.#file.close().catch(() => undefined);
     await unlink(this.#temporaryPath).catch(() => undefined);
   }
 }
 
-async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
+async function named<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    throw fileError(path, thrown);
+    throw fileError(name, thrown);
   }
 }
 
