@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { AtomicFile } from '#core/files/atomic-file';
 import { Analysis } from '../analysis';
 import { computation } from '../oracle/engine-run.fixture';
-import { openState, packState } from './saved-state';
-import { packSnapshot, writeSnapshot } from './snapshot-file';
+import { draftState, openState } from './saved-state';
+import { draftSnapshot } from './snapshot-file';
 
 let folder: string;
 beforeEach(async () => {
@@ -28,24 +29,25 @@ function analysis(): Analysis {
   );
 }
 
-async function restored(parts: Uint8Array): Promise<void> {
-  const path = join(folder, 'snapshot');
-  await writeSnapshot(path, parts);
-  const state = await openState(path, 'fingerprint');
+const pathOf = () => join(folder, 'snapshot');
+
+/** Lets an analysis go on from what was written. */
+async function restored(writing: Promise<AtomicFile>): Promise<void> {
+  await (await writing).commit();
+  const state = await openState(pathOf(), 'fingerprint');
   state?.restore(analysis());
 }
 
 it('is restored as it was saved', async () => {
-  await expect(restored(await packState(head, analysis(), now))).resolves.toBeUndefined();
+  const writing = draftState(pathOf(), head, analysis(), now);
+  await expect(restored(writing)).resolves.toBeUndefined();
 });
 
 it('is refused, with what is wrong, when whole bytes hold parts that do not fit together', async () => {
-  const refused = async (...parts: unknown[]) => {
-    const packed = await packSnapshot([head, ...parts], now);
-    return expect(restored(packed)).rejects.toMatchObject({ error: { code: 'SNAPSHOT_REFUSED' } });
-  };
-  await refused();
-  await refused('no groups');
-  const packed = await packSnapshot([head, 'no groups'], now);
-  await expect(restored(packed)).rejects.toThrow('it is damaged (groups)');
+  const restoredOf = (...parts: unknown[]) =>
+    restored(draftSnapshot(pathOf(), [head, ...parts], now));
+  const refused = { error: { code: 'SNAPSHOT_REFUSED' } };
+  await expect(restoredOf()).rejects.toMatchObject(refused);
+  await expect(restoredOf('no groups')).rejects.toMatchObject(refused);
+  await expect(restoredOf('no groups')).rejects.toThrow('it is damaged (groups)');
 });

@@ -47,29 +47,36 @@ export async function draftSnapshot(
 
 async function writeParts(file: AtomicFile, parts: Iterable<unknown>, now: () => number) {
   const hash = createHash('sha256');
-  let chunks: Uint8Array[] = [formatLine];
-  let bytes = 0;
   // A snapshot may be a large part of the memory: no more than a piece of it is held.
-  const write = async () => {
-    const piece = Buffer.concat(chunks);
-    hash.update(piece);
-    chunks = [];
-    bytes = 0;
-    await file.write(piece);
+  const piece = Buffer.allocUnsafe(pieceBytes);
+  let filled = 0;
+  const write = async (bytes: Uint8Array) => {
+    hash.update(bytes);
+    await file.write(bytes);
   };
+  const flush = async () => {
+    await write(piece.subarray(0, filled));
+    filled = 0;
+  };
+  const add = async (bytes: Uint8Array) => {
+    if (filled + bytes.length > pieceBytes) await flush();
+    if (bytes.length > pieceBytes) return write(bytes);
+    piece.set(bytes, filled);
+    filled += bytes.length;
+  };
+  await add(formatLine);
+  const length = Buffer.alloc(lengthBytes);
   let sliceStart = now();
   for (const part of parts) {
     const packed = serialize(part);
-    const length = Buffer.alloc(lengthBytes);
     length.writeUInt32BE(packed.length);
-    chunks.push(length, packed);
-    bytes += packed.length;
-    if (bytes >= pieceBytes) await write();
+    await add(length);
+    await add(packed);
     if (now() - sliceStart < sliceMs) continue;
     await setImmediate();
     sliceStart = now();
   }
-  await write();
+  await flush();
   await file.write(hash.digest());
 }
 
