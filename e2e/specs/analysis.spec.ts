@@ -266,3 +266,23 @@ test('a stretch of time with sessions is zoomed into, and left again', async ({
   await explorer.keyboard.press('Escape');
   await expect(note).toHaveText(/^30 results of the newest 30 sessions/);
 });
+
+test('a window that is closed by hand is told from those that time has closed', async ({
+  explorer,
+  broker,
+  kcat,
+}) => {
+  const topic = await topicOf(broker, 'analysis-by-hand');
+  await write(kcat, topic, steadyEvents(0, 100));
+  const page = new AnalysesPage(explorer);
+  await page.run(perTag(topic));
+  await expect(page.window).toContainText('Newest window 14:01:00 – 14:02:00');
+  await page.window.getByRole('button', { name: 'Close it now' }).click();
+  await expect(page.window).toContainText('closed by hand');
+  await page.chart('events').focus();
+  await explorer.keyboard.press('End');
+  await expect(page.card('events').locator('.chart-tooltip')).toContainText('closed by hand');
+  await page.workbench.getByRole('tab', { name: 'Results' }).click();
+  await expect(page.results.rows.filter({ hasText: 'closed by hand' })).toHaveCount(3);
+  await expect(page.results.rows.filter({ hasText: 'final' })).toHaveCount(3);
+});

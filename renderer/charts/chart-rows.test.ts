@@ -18,6 +18,7 @@ function view(part: Partial<WindowedView>): WindowedView {
     ends: starts.map((start) => start + 1_000),
     series: [],
     closedUpTo: null,
+    closedByHand: [],
     watermark: null,
     ...part,
   };
@@ -40,6 +41,13 @@ describe('chart rows', () => {
     expect(rows.map((row) => row.provisional)).toEqual([false, false, true]);
     const open = chartRows(view({ starts, series: [series(1, 2, 3)] }));
     expect(open.every((row) => row.provisional)).toBe(true);
+  });
+
+  it('tell which somebody closed', () => {
+    const closedByHand = [{ after: 2_000, upTo: 3_000 }];
+    const all = [series(1, 2, 3)];
+    const rows = chartRows(view({ starts, series: all, closedUpTo: 4_000, closedByHand }));
+    expect(rows.map((row) => row.closedByHand)).toEqual([false, true, false]);
   });
 
   it('are drawn as long as they are, also when they differ', () => {

@@ -1,9 +1,11 @@
 import type { AnalysisSeries } from '#shared/model/analysis-series';
+import { isClosedByHand } from '#shared/model/closed-stretch';
+import type { WindowStanding } from '../components/state-words';
 
 /** What of an analysis is drawn. */
 export type WindowedView = Pick<
   AnalysisSeries,
-  'starts' | 'ends' | 'series' | 'closedUpTo' | 'watermark'
+  'starts' | 'ends' | 'series' | 'closedUpTo' | 'closedByHand' | 'watermark'
 >;
 
 /** A stretch of time, ms since the epoch; `to` is exclusive. */
@@ -13,14 +15,12 @@ export interface TimeRange {
 }
 
 /** One window as charts and tables take it. */
-export interface ChartRow {
+export interface ChartRow extends WindowStanding {
   /** The window, [start, end), ms since the epoch, UTC. */
   start: number;
   end: number;
   /** It is drawn from its start to here: windows that overlap are drawn side by side. */
   drawnTo: number;
-  /** More records may still be counted in it. */
-  provisional: boolean;
   /** One per series; null is "no data", which is not zero. */
   values: (number | null)[];
 }
@@ -32,7 +32,7 @@ export function rowTotal(row: ChartRow, indexes: readonly number[]): number | nu
 }
 
 /** The windows of a view in order of time. */
-export function chartRows({ starts, ends, series, closedUpTo }: WindowedView): ChartRow[] {
+export function chartRows({ starts, ends, series, ...closed }: WindowedView): ChartRow[] {
   return Array.from(starts, (start, index) => {
     const end = ends[index] ?? start;
     const [before, beforeEnd] = [starts[index - 1] ?? start, ends[index - 1] ?? start];
@@ -42,10 +42,21 @@ export function chartRows({ starts, ends, series, closedUpTo }: WindowedView): C
       start,
       end,
       drawnTo: Math.min(next, end),
-      provisional: closedUpTo === null || end > closedUpTo,
+      ...standing(end, closed),
       values: series.map(({ values }) => drawable(values[index])),
     };
   });
+}
+
+/** How a window stands that has an end. */
+export function standing(
+  end: number,
+  { closedUpTo, closedByHand }: Pick<WindowedView, 'closedUpTo' | 'closedByHand'>,
+): WindowStanding {
+  return {
+    provisional: closedUpTo === null || end > closedUpTo,
+    closedByHand: isClosedByHand(closedByHand, end),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import './charts.css';
 import { formatNumber } from '../components/number-format';
+import { stateWords } from '../components/state-words';
 import { VisibleText } from '../components/visible-text';
 import { windowLabel } from '../components/window-label';
 import type { PlottedSeries } from './chart-plot';
@@ -20,7 +21,7 @@ export function ChartTooltip({ row, series, most }: ChartTooltipProps) {
     <div className="chart-tooltip">
       <div className="chart-tooltip-head">
         {windowLabel(row.start, row.end)}
-        <span className="muted"> {stateText(row)}</span>
+        <span className="muted"> {stateWords(row)}</span>
       </div>
       <dl>
         {told.map(({ key, label, index, color }) => (
@@ -43,7 +44,7 @@ export function rowText(row: ChartRow, series: readonly PlottedSeries[]): string
   const values = largest(row, series, 5).map(
     ({ label, index }) => `${label} ${valueText(row.values[index])}`,
   );
-  return [windowLabel(row.start, row.end), stateText(row), ...values].join(', ');
+  return [windowLabel(row.start, row.end), stateWords(row), ...values].join(', ');
 }
 
 /** Up to `most` series with the largest values of a window, in the chart's order. */
@@ -56,11 +57,6 @@ function largest(
   const size = ({ index }: PlottedSeries) => row.values[index] ?? Number.NEGATIVE_INFINITY;
   const chosen = new Set(series.toSorted((one, other) => size(other) - size(one)).slice(0, most));
   return series.filter((one) => chosen.has(one));
-}
-
-/** Whether more may still be counted in a window, in a word. */
-export function stateText(row: ChartRow): string {
-  return row.provisional ? 'provisional' : 'final';
 }
 
 /** A value in words: null is told apart from zero. */

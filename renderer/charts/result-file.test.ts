@@ -9,6 +9,7 @@ const results = {
     {
       window,
       provisional: false,
+      closedByHand: false,
       rank: 1,
       group: ['"=1+1,\\"x\\""', '5'],
       values: ['9007199254740993', '-0.5'],
@@ -16,6 +17,7 @@ const results = {
     {
       window: null,
       provisional: true,
+      closedByHand: false,
       rank: null,
       group: ['{"a":"x…', 'null'],
       values: [null, '"@x"'],
@@ -61,6 +63,7 @@ it('takes the values of a chart, zero but not what is no data', () => {
       { group: ['"b"'], values: Float64Array.of(NaN, 7) },
     ],
     closedUpTo: 1_000,
+    closedByHand: [],
     watermark: null,
   });
   const told = rows.map(({ window: of, provisional, group, values }) => [
@@ -74,4 +77,11 @@ it('takes the values of a chart, zero but not what is no data', () => {
     [1_000, true, '"a"', '0.1'],
     [1_000, true, '"b"', '7'],
   ]);
+});
+
+it('tells of windows that somebody closed', () => {
+  const [row] = results.rows;
+  const closed = { ...results, rows: row ? [{ ...row, closedByHand: true }] : [] };
+  expect(resultsCsv(closed)).toContain(',closed by hand,');
+  expect(resultsJson(closed)).toContain('"state":"closed by hand"');
 });

@@ -1,10 +1,11 @@
 import type { ResultRow } from '#shared/model/analysis-results';
 import { csvCell } from '#shared/model/csv-cell';
 import { plainText } from '#shared/model/plain-text';
-import type { WindowedView } from './chart-rows';
+import { stateWords, type WindowStanding } from '../components/state-words';
+import { standing, type WindowedView } from './chart-rows';
 
 /** What one group comes to in one window, as it goes into a file. */
-type FiledRow = Pick<ResultRow, 'window' | 'provisional' | 'rank' | 'group' | 'values'>;
+type FiledRow = WindowStanding & Pick<ResultRow, 'window' | 'rank' | 'group' | 'values'>;
 
 /** Results of an analysis to be written into a file. */
 export interface FiledResults {
@@ -19,14 +20,14 @@ export interface FiledResults {
  * The values a chart is drawn from, oldest window first: numbers with all their digits, and no row
  * where there is no data.
  */
-export function seriesRows({ starts, ends, series, closedUpTo }: WindowedView): FiledRow[] {
+export function seriesRows({ starts, ends, series, ...closed }: WindowedView): FiledRow[] {
   return Array.from(starts, (start, index) => {
     const window = { start, end: ends[index] ?? start };
-    const provisional = closedUpTo === null || window.end > closedUpTo;
+    const state = standing(window.end, closed);
     return series.flatMap(({ group, values }) => {
       const value = values[index] ?? Number.NaN;
       if (Number.isNaN(value)) return [];
-      return [{ window, provisional, rank: null, group, values: [String(value)] }];
+      return [{ window, ...state, rank: null, group, values: [String(value)] }];
     });
   }).flat();
 }
@@ -37,10 +38,10 @@ export function seriesRows({ starts, ends, series, closedUpTo }: WindowedView): 
  */
 export function resultsCsv({ groupBy, aggregates, rows }: FiledResults): string {
   const head = ['windowStart', 'windowEnd', 'state', 'rank', ...groupBy, ...aggregates];
-  const lines = rows.map(({ window, provisional, rank, group, values }) => [
+  const lines = rows.map(({ window, rank, group, values, ...state }) => [
     window ? isoTime(window.start) : '',
     window ? isoTime(window.end) : '',
-    provisional ? 'provisional' : 'final',
+    stateWords(state),
     rank ?? '',
     ...groupBy.map((_, index) => cell(group[index] ?? null)),
     ...aggregates.map((_, index) => cell(values[index] ?? null)),
@@ -52,13 +53,13 @@ export function resultsCsv({ groupBy, aggregates, rows }: FiledResults): string 
 
 /** Results as a JSON list; values are written with the digits they have. */
 export function resultsJson({ groupBy, aggregates, rows }: FiledResults): string {
-  const lines = rows.map(({ window, provisional, rank, group, values }) => {
+  const lines = rows.map(({ window, rank, group, values, ...state }) => {
     const parts = [
       member(
         'window',
         window && JSON.stringify({ start: isoTime(window.start), end: isoTime(window.end) }),
       ),
-      member('state', JSON.stringify(provisional ? 'provisional' : 'final')),
+      member('state', JSON.stringify(stateWords(state))),
       ...(rank === null ? [] : [member('rank', String(rank))]),
       member(
         'group',

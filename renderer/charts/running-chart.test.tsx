@@ -11,6 +11,7 @@ function row(name: string, value: string | null, provisional = true): ResultRow 
   return {
     window: null,
     provisional,
+    closedByHand: false,
     rank: null,
     group: [JSON.stringify(name)],
     values: ['1', value],

@@ -13,6 +13,7 @@ function session(name: string, from: number, to: number, provisional = false): R
   return {
     window: { start: from * 1_000, end: to * 1_000 },
     provisional,
+    closedByHand: false,
     rank: null,
     group: [JSON.stringify(name)],
     values: [String(to - from)],

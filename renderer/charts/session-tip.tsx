@@ -1,5 +1,5 @@
 import './charts.css';
-import type { ResultRow } from '#shared/model/analysis-results';
+import { stateWords } from '../components/state-words';
 import { VisibleText } from '../components/visible-text';
 import { windowLabel } from '../components/window-label';
 import type { SessionSpan } from './session-lanes';
@@ -23,7 +23,7 @@ export function SessionTip({ label, session, aggregates }: SessionTipProps) {
       <VisibleText className="chart-tooltip-group" text={label} />
       <div className="chart-tooltip-head">
         {windowLabel(window.start, window.end)}
-        <span className="muted"> {stateOf(row)}</span>
+        <span className="muted"> {stateWords(row)}</span>
       </div>
       <dl>
         {aggregates.slice(0, mostLines).map((name, index) => (
@@ -47,9 +47,5 @@ export function sessionText({ label, session, aggregates }: SessionTipProps): st
   const values = aggregates.slice(0, mostLines).map((name, index) => {
     return `${name} ${valueWords(row, index)}`;
   });
-  return [label, windowLabel(window.start, window.end), stateOf(row), ...values].join(', ');
-}
-
-function stateOf({ provisional }: ResultRow): string {
-  return provisional ? 'provisional' : 'final';
+  return [label, windowLabel(window.start, window.end), stateWords(row), ...values].join(', ');
 }

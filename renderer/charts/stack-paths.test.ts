@@ -5,7 +5,7 @@ import { areaPaths, bandRange, barPath, lineBands, stackBands } from './stack-pa
 function rows(...values: (number | null)[][]): ChartRow[] {
   return values.map((own, index) => {
     const [start, end] = [index * 10, index * 10 + 10];
-    return { start, end, drawnTo: end, provisional: false, values: own };
+    return { start, end, drawnTo: end, provisional: false, closedByHand: false, values: own };
   });
 }
 const x = (value: number) => value;

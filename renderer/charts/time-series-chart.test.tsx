@@ -18,6 +18,7 @@ const view = {
     { group: ['5'], values: Float64Array.of(0, 0, 6) },
   ],
   closedUpTo: 2_000,
+  closedByHand: [{ after: 1_000, upTo: 2_000 }],
   watermark: 2_500,
 };
 const series = chartSeries(view.series, new SeriesPalette(), 'all');
@@ -48,7 +49,7 @@ describe('chart with hostile group names', () => {
     expect(container.textContent).not.toContain('\u202E');
     const cells = screen.getAllByRole('row').map((row) => row.textContent);
     expect(cells[1]).toContain('no data36provisional');
-    expect(cells[2]).toContain('020final');
+    expect(cells[2]).toContain('020closed by hand');
   });
 
   it('shows them as text beside the cursor', () => {
@@ -68,7 +69,9 @@ describe('pointing at a chart', () => {
     fireEvent.pointerMove(surface(), at(290));
     expect(tip()).toMatch(/00:02 – .*00:03 provisional.*no data.*3.*6$/);
     fireEvent.pointerMove(surface(), at(150));
-    expect(tip()).toMatch(/final.*0.*2.*0$/);
+    expect(tip()).toMatch(/closed by hand.*0.*2.*0$/);
+    fireEvent.pointerMove(surface(), at(50));
+    expect(tip()).toMatch(/final.*4.*1.*0$/);
     fireEvent.pointerLeave(surface());
     expect(tip()).toBeNull();
   });

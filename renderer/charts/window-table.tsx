@@ -1,10 +1,11 @@
 import './charts.css';
 import { memo } from 'react';
+import { stateWords } from '../components/state-words';
 import { VisibleText } from '../components/visible-text';
 import { windowStartLabel } from '../components/window-label';
 import type { ChartRow } from './chart-rows';
 import type { ChartSeries } from './chart-series';
-import { stateText, valueText } from './chart-tooltip';
+import { valueText } from './chart-tooltip';
 
 interface WindowTableProps {
   caption: string;
@@ -50,13 +51,14 @@ const TableRow = memo(
             {valueText(row.values[index])}
           </td>
         ))}
-        <td className="muted">{stateText(row)}</td>
+        <td className="muted">{stateWords(row)}</td>
       </tr>
     );
   },
   ({ row: one }, { row: other }) =>
     one.end === other.end &&
     one.provisional === other.provisional &&
+    one.closedByHand === other.closedByHand &&
     one.values.length === other.values.length &&
     one.values.every((value, index) => value === other.values[index]),
 );

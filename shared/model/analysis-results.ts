@@ -40,6 +40,8 @@ const resultRowSchema = z.object({
   window: resultWindowSchema.nullable(),
   /** Whether more records may still be counted in it. */
   provisional: z.boolean(),
+  /** Whether somebody closed its window before time had passed it. */
+  closedByHand: z.boolean(),
   /** Place in its top list, from 1; null without one. */
   rank: z.number().int().nullable(),
   /** JSON texts of what is grouped by, cut where they are long. */

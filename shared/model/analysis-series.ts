@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closedStretchSchema } from './closed-stretch';
 
 /**
  * One aggregate over consecutive windows, as columns: window i is [`starts[i]`, `ends[i]`) in event
@@ -14,6 +15,8 @@ export const analysisSeriesSchema = z.object({
   overflowGroups: z.number(),
   /** Windows that end after this are provisional; null before the first record. */
   closedUpTo: z.number().nullable(),
+  /** Windows whose ends lie in one of these did not wait for time to pass. */
+  closedByHand: z.array(closedStretchSchema).readonly(),
   watermark: z.number().nullable(),
   /** What can be scrolled through: start of the oldest window known, and the newest event time. */
   oldest: z.number().nullable(),

@@ -24,6 +24,7 @@ export function analysisView(part: Partial<ChartedAnalysis> = {}): ChartedAnalys
     newest: null,
     series: [],
     closedUpTo: null,
+    closedByHand: [],
     watermark: null,
     retryAt: null,
     snapshotProblem: null,

@@ -132,6 +132,20 @@ describe('KeptAnalyses', () => {
     await untilCounted(again, 600);
   });
 
+  it('knows over a restart what was closed by hand', async () => {
+    await write(0, 300);
+    const first = worker();
+    const use = await opened(first, listed());
+    await untilCounted(use, 300);
+    const { closedUpTo } = use.series(newest600);
+    await use.flush();
+    const { closedByHand } = use.series(newest600);
+    expect(closedByHand).toEqual([{ after: closedUpTo, upTo: use.series(newest600).closedUpTo }]);
+    await first.close();
+    const again = await opened(worker(), listed({ running: false }));
+    expect(again.series(newest600).closedByHand).toEqual(closedByHand);
+  });
+
   it('goes on under another name, and begins anew when it computes something else', async () => {
     await write(0, 300);
     const kept = worker();

@@ -37,7 +37,7 @@ export async function readKeptState(
   for (const { topic, partition } of saved.places) {
     counted.analysis.addPartition(topic, partition, false);
   }
-  saved.restore(counted.analysis);
+  counted.restore(saved);
   const places = saved.places.map(({ topic, partition, next }) => {
     const read = { topic, partition, start: next, next, end: next, finished: false };
     return { ...read, uncommitted: 0, lost: 0, error: null };

@@ -44,7 +44,7 @@ export async function readOn(
   const { path, definition, lease, chronometer, saving, onChange } = deps;
   const { cluster } = lease;
   const until = AbortSignal.any([signal, lease.signal]);
-  const snapshot = new SavedAnalysis(path, cluster, definition, counted.knownFrom);
+  const snapshot = new SavedAnalysis(path, cluster, definition, counted);
   const found = await sourceRanges(cluster, query, until);
   const ranges = saved === null ? found : await snapshot.goOn(saved, found, until);
   for (const { topic, partition, empty } of ranges.slice(places.length)) {

@@ -138,10 +138,10 @@ export class AnalysisReading {
     this.#advance();
   }
 
-  /** Closes all windows that are open. */
-  async flush(): Promise<void> {
+  /** Does something to the analysis as soon as nothing needs it to stand still. */
+  async whenFree(work: () => void): Promise<void> {
     while (this.#pause !== null) await this.#pause;
-    this.#analysis.flush();
+    work();
     this.#deps.onChange();
   }
 

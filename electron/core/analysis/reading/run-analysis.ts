@@ -50,7 +50,12 @@ export async function runAnalysis(
   const asked = sourceQuery(definition, 'latest', wallClock());
   const query = follow ? { ...asked, end: { to: 'live' as const } } : asked;
   const saved =
-    snapshot === null ? null : new SavedAnalysis(snapshot, cluster, definition, knownFrom(query));
+    snapshot === null
+      ? null
+      : new SavedAnalysis(snapshot, cluster, definition, {
+          knownFrom: knownFrom(query),
+          closedByHand: [],
+        });
   const found = await sourceRanges(cluster, query, signal);
   const ranges = (await saved?.resume(analysis, found, signal)) ?? found;
   if (saved === null) {

@@ -29,6 +29,7 @@ describe('analysisSeries', () => {
       series: [],
       overflowGroups: 0,
       closedUpTo: null,
+      closedByHand: [],
       watermark: null,
       oldest: null,
       newest: null,

@@ -30,6 +30,7 @@ export function analysisSeries(
   const from = view.oldest;
   const times = {
     closedUpTo: finiteOrNull(engine.closedUpTo),
+    closedByHand: view.closedByHand.stretches,
     watermark: finiteOrNull(engine.watermark),
     oldest: finiteOrNull(from),
     newest: finiteOrNull(newest),

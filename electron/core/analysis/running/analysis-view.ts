@@ -1,9 +1,11 @@
 import type { AnalysisComputation } from '#shared/model/analysis-definition';
+import { durationMs } from '#shared/model/duration';
 import type { AnalysisEngine } from '../analysis-engine';
 import type { GroupIndex } from '../groups/group-index';
 import { ShownGroups } from '../results/shown-groups';
 import type { TimeWindows } from '../windows/time-windows';
 import { windowsOf } from '../windows/windows-of';
+import { ClosedByHand } from './closed-by-hand';
 import { ShownNumbers } from './shown-numbers';
 import { ShownRows } from './shown-rows';
 
@@ -22,6 +24,7 @@ export class AnalysisView {
   readonly none: readonly number[];
   readonly numbers: ShownNumbers;
   readonly rows: ShownRows;
+  readonly closedByHand = new ClosedByHand();
 
   /** `engine` and `groups` are those of `computation`. Throws INVALID_ARGUMENT and INVALID_FILTER. */
   constructor(
@@ -35,7 +38,13 @@ export class AnalysisView {
     this.windows = window.kind === 'session' || window.kind === 'none' ? null : windowsOf(window);
     const shown = new ShownGroups(computation, groups);
     this.numbers = new ShownNumbers(engine, shown, aggregates.length);
-    this.rows = new ShownRows(engine, shown, groups);
+    const silenceMs = window.kind === 'session' ? durationMs(window.gap) + 1 : 0;
+    this.rows = new ShownRows(
+      engine,
+      shown,
+      groups,
+      (held) => held.window !== null && this.closedByHand.has(held.window.end + silenceMs),
+    );
     this.knownFrom = knownFrom;
     // A group that is not shown of a window has records there that are not told.
     const isWhole = having === undefined && top === undefined;

@@ -2,7 +2,9 @@ import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { AnalysisRecords, RecordChoice } from '#shared/model/analysis-records';
 import type { AnalysisResults, ResultChoice } from '#shared/model/analysis-results';
 import type { AnalysisSeries } from '#shared/model/analysis-series';
+import type { ClosedStretch } from '#shared/model/closed-stretch';
 import { Analysis, type AnalysisOptions } from '../analysis';
+import type { SavedState } from '../snapshot/saved-state';
 import { analysisRecords } from './analysis-records';
 import { analysisResults } from './analysis-results';
 import { analysisSeries, type SeriesChoice } from './analysis-series';
@@ -40,6 +42,26 @@ export class CountedAnalysis {
 
   get knownFrom(): number {
     return this.#view.knownFrom;
+  }
+
+  /** What somebody closed before time had passed it, in order of time. */
+  get closedByHand(): readonly ClosedStretch[] {
+    return this.#view.closedByHand.stretches;
+  }
+
+  /** Takes over what was saved, before anything is looked at. */
+  restore({ restore, closedByHand }: Pick<SavedState, 'restore' | 'closedByHand'>): void {
+    restore(this.analysis);
+    for (const stretch of closedByHand) this.#view.closedByHand.add(stretch);
+  }
+
+  /** Closes all that is open, by hand. */
+  flush(): void {
+    const { engine } = this.analysis;
+    // No window ends before the epoch.
+    const after = Math.max(0, engine.closedUpTo);
+    this.analysis.flush();
+    this.#view.closedByHand.add({ after, upTo: engine.closedUpTo });
   }
 
   /** One aggregate over some of the windows. */

@@ -140,6 +140,9 @@ describe('RunningAnalysis on a real broker', () => {
       });
       await analysis.flush();
       expect(newest().rows.map(({ provisional }) => provisional)).toEqual([false, false, false]);
+      expect(newest().rows.map(({ closedByHand }) => closedByHand)).toEqual([true, true, true]);
+      const { rows } = analysis.results({ of: 'newest', windows: 9 }, 30);
+      expect(rows.filter(({ closedByHand }) => closedByHand)).toHaveLength(3);
       await stored.write(topic, 999, 1);
       await vi.waitFor(() => expect(analysis.status().counters.dropped).toBe(1));
       expect(analysis.status().counters).toMatchObject({ records: 1_001, closedByIdleness: 1 });

@@ -105,7 +105,7 @@ export class RunningAnalysis {
       const expected = 'one that has read all there is';
       throw fail('INVALID_ARGUMENT', { name: 'analysis', expected, got: this.status().state });
     }
-    await this.reading.flush();
+    await this.reading.whenFree(() => this.counted.flush());
   }
 
   /** The query for records that it counted, or that had a fate. Throws as `analysisRecords`. */

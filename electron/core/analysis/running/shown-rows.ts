@@ -21,12 +21,20 @@ export class ShownRows {
   readonly #engine: AnalysisEngine;
   readonly #shown: ShownGroups;
   readonly #groups: GroupIndex;
+  readonly #isClosedByHand: (held: HeldWindow) => boolean;
   readonly #known = new WindowMemory<FirstRows>(mostRows, ({ rows }) => rows.length);
 
-  constructor(engine: AnalysisEngine, shown: ShownGroups, groups: GroupIndex) {
+  /** `isClosedByHand` is asked of windows that have closed. */
+  constructor(
+    engine: AnalysisEngine,
+    shown: ShownGroups,
+    groups: GroupIndex,
+    isClosedByHand: (held: HeldWindow) => boolean,
+  ) {
     this.#engine = engine;
     this.#shown = shown;
     this.#groups = groups;
+    this.#isClosedByHand = isClosedByHand;
   }
 
   /** At most `most` results of a window. */
@@ -45,13 +53,15 @@ export class ShownRows {
   }
 
   #rowOf(
-    { window, isOpen }: HeldWindow,
+    held: HeldWindow,
     rank: number | null,
     { group, values, errors, timestamp }: GroupResult,
   ): ResultRow {
+    const { window, isOpen } = held;
     return {
       window,
       provisional: isOpen,
+      closedByHand: !isOpen && this.#isClosedByHand(held),
       rank,
       group: this.#groups.valuesOf(group).map(shownJson),
       values: values.map((value) => (value === null ? null : shownJson(valueJson(value)))),

@@ -27,7 +27,7 @@ export function givenSnapshot(
       return state.places;
     },
     save: async (places) => {
-      const head = { origin, knownFrom: 0, places: [...places] };
+      const head = { origin, knownFrom: 0, closedByHand: [], places: [...places] };
       await (await draftState(path, head, analysis, now)).commit();
     },
   };

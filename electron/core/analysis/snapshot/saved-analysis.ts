@@ -5,7 +5,13 @@ import type { Analysis } from '../analysis';
 import type { AnalysisReading } from '../reading/analysis-reading';
 import type { SourceRange } from '../reading/source-ranges';
 import { refusedSnapshot } from './refused-snapshot';
-import { draftState, openState, type SavedPlace, type SavedState } from './saved-state';
+import {
+  draftState,
+  openState,
+  type SavedPlace,
+  type SavedState,
+  type SnapshotFacts,
+} from './saved-state';
 import {
   fingerprint,
   requireSameSource,
@@ -21,23 +27,22 @@ export class SavedAnalysis {
   readonly #path: string;
   readonly #cluster: KafkaCluster;
   readonly #definition: AnalysisDefinition;
-  readonly #knownFrom: number;
+  readonly #facts: SnapshotFacts;
   #origin: SnapshotOrigin | null = null;
 
   /**
-   * `knownFrom`: where reading began in the middle of the log, ms since the epoch; 0 where it did
-   * not.
+   * `facts` may change, and are saved as they are by then.
    */
   constructor(
     path: string,
     cluster: KafkaCluster,
     definition: AnalysisDefinition,
-    knownFrom: number,
+    facts: SnapshotFacts,
   ) {
     this.#path = path;
     this.#cluster = cluster;
     this.#definition = definition;
-    this.#knownFrom = knownFrom;
+    this.#facts = facts;
   }
 
   /**
@@ -88,7 +93,8 @@ export class SavedAnalysis {
       const places = reading.places.map(({ topic, partition, taken }) => {
         return { topic, partition, next: taken };
       });
-      const head = { origin, knownFrom: this.#knownFrom, places };
+      const { knownFrom, closedByHand } = this.#facts;
+      const head = { origin, knownFrom, closedByHand, places };
       return draftState(this.#path, head, analysis, now);
     });
     try {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AtomicFile } from '#core/files/atomic-file';
 import { RiverscopeError } from '#shared/contract/errors';
+import { closedStretchSchema } from '#shared/model/closed-stretch';
 import type { Analysis } from '../analysis';
 import { refusedSnapshot } from './refused-snapshot';
 import { draftSnapshot, readSnapshot } from './snapshot-file';
@@ -20,10 +21,14 @@ const headSchema = z.strictObject({
   origin: snapshotOriginSchema,
   /** Where reading began in the middle of the log, ms since the epoch; 0 where it did not. */
   knownFrom: z.number(),
+  closedByHand: z.array(closedStretchSchema).readonly().default([]),
   places: z.array(savedPlaceSchema),
 });
 
 type SnapshotHead = z.infer<typeof headSchema>;
+
+/** What is known of what is saved, besides its state. */
+export type SnapshotFacts = Readonly<Pick<SnapshotHead, 'knownFrom' | 'closedByHand'>>;
 
 /** A snapshot of the same definition. */
 export interface SavedState extends Readonly<SnapshotHead> {

@@ -2,6 +2,7 @@ import type { AnalysisDefinition } from '#shared/model/analysis-definition';
 import type { ResultRow } from '#shared/model/analysis-results';
 import type { GridColumn } from '../../../components/grid-column';
 import { errorMargin, resultText } from '../../../components/result-text';
+import { stateWords } from '../../../components/state-words';
 import { VisibleText } from '../../../components/visible-text';
 import { windowLabel } from '../../../components/window-label';
 import { aggregateText } from './aggregate-text';
@@ -60,11 +61,9 @@ export function resultColumns(
   columns.push({
     id: 'state',
     title: 'state',
-    width: 104,
-    cell: ({ provisional }) => (
-      <span className={provisional ? 'bench-provisional' : 'muted'}>
-        {provisional ? 'provisional' : 'final'}
-      </span>
+    width: 128,
+    cell: (row) => (
+      <span className={row.provisional ? 'bench-provisional' : 'muted'}>{stateWords(row)}</span>
     ),
   });
   return columns;

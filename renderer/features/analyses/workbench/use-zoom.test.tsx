@@ -11,6 +11,7 @@ const series: AnalysisSeries = {
   series: [],
   overflowGroups: 0,
   closedUpTo: null,
+  closedByHand: [],
   watermark: null,
   oldest: 0,
   newest: 35,

@@ -26,7 +26,13 @@ export function WindowFacts(props: WindowFactsProps) {
   const records = recordsOf(definition, results);
   return (
     <div className="window-facts">
-      <WindowState source={source} definition={definition} status={status} window={window} />
+      <WindowState
+        source={source}
+        definition={definition}
+        status={status}
+        window={window}
+        closedByHand={rows.some((row) => row.closedByHand)}
+      />
       {records === null ? null : <span>{plural(records, 'record')}</span>}
       <span>
         {plural(total, definition.top ? 'place' : 'group')}

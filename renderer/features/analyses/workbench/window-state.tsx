@@ -4,6 +4,7 @@ import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { durationMs } from '#shared/model/duration';
 import { clockLabel } from '../../../charts/time-ticks';
 import { formatDuration } from '../../../components/number-format';
+import { stateWords } from '../../../components/state-words';
 import { describeTime } from '../../../components/time-format';
 import { VisibleText } from '../../../components/visible-text';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
@@ -19,15 +20,21 @@ interface WindowStateProps {
   status: AnalysisStatus;
   /** Null is all of time. */
   window: ResultWindowView | null;
+  /** Whether somebody closed it before time had passed it. */
+  closedByHand: boolean;
 }
 
 /** Whether a window is final, else what it waits for. */
-export function WindowState({ source, definition, status, window }: WindowStateProps) {
+export function WindowState(props: WindowStateProps) {
+  const { source, definition, status, window, closedByHand } = props;
   const { closedUpTo, watermark, state, behind } = status;
-  const closed = window !== null && closedUpTo !== null && window.end <= closedUpTo;
-  if (closed || state === 'done') return <span>final</span>;
-  if (window === null) return <span>as of now</span>;
-  const closesAt = closeTime(definition, window);
+  const closing = window && closingTime(definition, window);
+  const closed = closing !== null && closedUpTo !== null && closing <= closedUpTo;
+  if (closed || state === 'done') {
+    return <span>{stateWords({ provisional: false, closedByHand })}</span>;
+  }
+  if (closing === null) return <span>as of now</span>;
+  const closesAt = closing + durationMs(definition.grace);
   const held = holdingBack(status);
   return (
     <>
@@ -47,8 +54,8 @@ export function WindowState({ source, definition, status, window }: WindowStateP
   );
 }
 
-/** Event time at which a window closes, ms since the epoch. */
-function closeTime({ window, grace }: AnalysisDefinition, { end }: ResultWindowView): number {
-  const gap = window.kind === 'session' ? durationMs(window.gap) : 0;
-  return end + gap + durationMs(grace);
+/** Event time at which a window closes, but for the grace, ms since the epoch. */
+function closingTime({ window }: AnalysisDefinition, { end }: ResultWindowView): number {
+  // A record exactly the gap later belongs to the session.
+  return window.kind === 'session' ? end + durationMs(window.gap) + 1 : end;
 }

@@ -50,6 +50,7 @@ describe('figures of lists', () => {
   const row = (start: number, provisional: boolean, likes = '3'): AnalysisResults['rows'][0] => ({
     window: { start, end: start + 60_000 },
     provisional,
+    closedByHand: false,
     rank: 1,
     group: ['"a"', '"1"'],
     values: [likes, null, null],

@@ -8,6 +8,7 @@ function row(start: number, size: number, part: Partial<ResultRow> = {}): Result
   return {
     window: { start, end: start + size },
     provisional: true,
+    closedByHand: false,
     rank: 1,
     group: ['"kafka"', '"1"'],
     values: ['3', '"text"', '"ann"'],
