@@ -9,9 +9,13 @@ import { bridge, unwrap } from '../data/bridge';
 import { chartPicture, picturePng } from './chart-picture';
 import type { ChartSeries } from './chart-series';
 import { type FiledResults, resultsCsv, resultsJson } from './result-file';
+import { whenText } from './when-text';
 
 interface ChartExportMenuProps {
+  /** Names the file too. */
   title: string;
+  /** What is drawn; a picture tells when besides. */
+  note?: string;
   /** Element that holds the chart; while it is shown otherwise there are no pictures. */
   chart: RefObject<Element | null>;
   pictures: boolean;
@@ -33,7 +37,8 @@ const formats: Readonly<Record<Format, string>> = {
 const allFormats = ['png', 'svg', 'csv', 'json'] as const;
 
 /** Saves what a chart shows as a file: as a picture, or its values with all their digits. */
-export function ChartExportMenu({ title, chart, pictures, series, results }: ChartExportMenuProps) {
+export function ChartExportMenu(props: ChartExportMenuProps) {
+  const { title, note = '', chart, pictures, series, results } = props;
   const [error, setError] = useState<AppError | null>(null);
   const save = async (format: Format) => {
     setError(null);
@@ -50,7 +55,8 @@ export function ChartExportMenu({ title, chart, pictures, series, results }: Cha
   const fileOf = async (format: Format): Promise<Uint8Array<ArrayBuffer> | null> => {
     if (format === 'csv') return new TextEncoder().encode(resultsCsv(results()));
     if (format === 'json') return new TextEncoder().encode(resultsJson(results()));
-    const picture = chart.current && chartPicture(chart.current, title, series);
+    const text = { title, note: [note, whenText(results().rows, Date.now())].join(' · ') };
+    const picture = chart.current && chartPicture(chart.current, text, series);
     if (!picture) return null;
     return format === 'png' ? picturePng(picture) : new TextEncoder().encode(picture.svg);
   };

@@ -1,4 +1,4 @@
-import { chartLabel } from './chart-label';
+import { chartLabel, fittingLabel } from './chart-label';
 import type { ChartSeries } from './chart-series';
 
 const namespace = 'http://www.w3.org/2000/svg';
@@ -19,13 +19,20 @@ export interface ChartPicture {
   height: number;
 }
 
+/** What is written above a picture, of data as well. */
+export interface PictureText {
+  title: string;
+  /** What is drawn, and when. */
+  note: string;
+}
+
 /**
- * The chart inside `chart` with its title and legend, on the background of the theme, as an SVG
+ * The chart inside `chart` with its title, note and legend, on the background of the theme, as an SVG
  * document that needs nothing from outside. Null where no chart is drawn.
  */
 export function chartPicture(
   chart: Element,
-  title: string,
+  { title, note }: PictureText,
   series: readonly ChartSeries[],
 ): ChartPicture | null {
   const drawn = chart.querySelector('svg');
@@ -44,7 +51,13 @@ export function chartPicture(
   add(
     'text',
     { x: padding, y, 'font-size': titleSize, 'font-weight': 600, fill: 'var(--text)' },
-    chartLabel(title, longestLabel),
+    fittingLabel(title, ((width - 2 * padding) * labelSize) / titleSize),
+  );
+  y += lineHeight;
+  add(
+    'text',
+    { x: padding, y, 'font-size': labelSize, fill: 'var(--muted)' },
+    fittingLabel(note, width - 2 * padding),
   );
   y += lineHeight;
   let x = padding;
@@ -64,6 +77,8 @@ export function chartPicture(
   body.setAttribute('x', String(padding));
   body.setAttribute('y', String(y));
   body.removeAttribute('class');
+  // Its size in the page, which is not that in the picture.
+  body.removeAttribute('style');
   picture.append(body);
   const height = y + Number(drawn.getAttribute('height')) + padding;
   for (const [key, value] of Object.entries({

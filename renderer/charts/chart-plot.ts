@@ -44,7 +44,9 @@ export function chartPlot(
   const bands = kind === 'lines' ? lineBands(rows, indexes) : stackBands(rows, indexes);
   const { base, top } = bandRange(bands, kind !== 'lines');
   const whole = Number.isInteger(base) && Number.isInteger(top);
-  const value = valueAxis(base, top, whole);
+  const axis = valueAxis(base, top, whole);
+  // Marks on an axis of nothing would be figures of nothing.
+  const value = rows.length > 0 ? axis : { ...axis, ticks: [] };
   const labels = axisLabels(value.ticks);
   return { kind, rows, series, bands, time, value, labels, left: labelsWidth(labels) };
 }

@@ -45,11 +45,11 @@ describe('bars', () => {
 });
 
 describe('areas', () => {
-  it('break where there is no data, touch the ground at zero, and dot a single window', () => {
+  it('break where there is no data, touch the ground at zero, and are a bar for a single window', () => {
     const data = rows([5], [0], [null], [7]);
     const { area, edge } = areaPaths(data, stackBands(data, [0])[0] ?? [], x, y);
     expect(edge).toBe('M5 95L15 100M35 93h0');
-    expect(area).toBe('M5 95L15 100L15 100L5 100Z');
+    expect(area).toBe('M5 95L15 100L15 100L5 100ZM30 93h9V100h-9Z');
   });
 });
 

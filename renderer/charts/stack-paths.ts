@@ -76,7 +76,10 @@ export function barPath(
   return path;
 }
 
-/** Areas and upper edges of one series as SVG paths, broken where there is no data. */
+/**
+ * Areas and upper edges of one series as SVG paths, broken where there is no data. A window between
+ * two gaps is drawn as wide as it is: an area without a width could not be seen.
+ */
 export function areaPaths(
   rows: readonly ChartRow[],
   bands: readonly (Band | null)[],
@@ -87,13 +90,16 @@ export function areaPaths(
   let edge = '';
   let top: string[] = [];
   let base: string[] = [];
+  let alone = '';
   const finish = (): void => {
     const line = top.join('L');
     // A point by itself has no length; with round caps it is a dot.
     if (top.length > 0) edge += `M${line}${top.length === 1 ? 'h0' : ''}`;
     if (top.length > 1) area += `M${line}L${base.reverse().join('L')}Z`;
+    else area += alone;
     top = [];
     base = [];
+    alone = '';
   };
   for (const [position, row] of rows.entries()) {
     const band = bands[position];
@@ -102,6 +108,7 @@ export function areaPaths(
     const at = px(x((row.start + row.drawnTo) / 2));
     top.push(`${at} ${px(y(band.top))}`);
     base.push(`${at} ${px(y(band.base))}`);
+    alone = barPath([row], [band], x, y);
   }
   finish();
   return { area, edge };

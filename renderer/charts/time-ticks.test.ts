@@ -9,6 +9,10 @@ describe('time ticks', () => {
     expect(minutes).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it('are none on an axis of nothing', () => {
+    expect(timeTicks(0, 0, 6)).toEqual([]);
+  });
+
   it('are never more than asked, in order and inside the axis', () => {
     fc.assert(
       fc.property(

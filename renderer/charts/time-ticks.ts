@@ -18,7 +18,7 @@ const steps = [
  */
 export function timeTicks(from: number, to: number, most: number): number[] {
   const step = steps.find((candidate) => (to - from) / candidate <= most - 1);
-  if (step === undefined || to < from) return [];
+  if (step === undefined || to <= from) return [];
   // Hours and days begin at local ones; the zone's offset is that of the newest time.
   const zone = -new Date(to).getTimezoneOffset() * minute;
   const ticks: number[] = [];

@@ -18,6 +18,8 @@ import { aggregateText } from './aggregate-text';
 
 /** What the charts of an analysis have in common. */
 export interface SharedChartProps {
+  /** Name of the analysis. */
+  name: string;
   /** Paths of the definition. */
   groupBy: readonly string[];
   palette: SeriesPalette;
@@ -63,7 +65,8 @@ export function AggregateChart(props: AggregateChartProps) {
         <>
           {series && drawn ? (
             <ChartExportMenu
-              title={aggregate.as}
+              title={`${props.name}: ${aggregate.as}`}
+              note={note}
               chart={chart}
               pictures={!asTable}
               series={drawn.filter(({ key }) => !selection.hidden.has(key))}

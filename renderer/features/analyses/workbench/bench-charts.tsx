@@ -11,7 +11,8 @@ import { LiveAggregateChart } from './live-aggregate-chart';
 import { windowText } from './window-text';
 import type { AxisPlace } from './workbench-search';
 
-interface BenchChartsProps extends Omit<SharedChartProps, 'groupBy' | 'palette' | 'selection'> {
+interface BenchChartsProps
+  extends Omit<SharedChartProps, 'name' | 'groupBy' | 'palette' | 'selection'> {
   source: AnalysisSource;
   definition: AnalysisDefinition;
   place: AxisPlace;
@@ -32,6 +33,7 @@ export function BenchCharts(props: BenchChartsProps) {
           const chart = {
             ...shared,
             aggregate,
+            name: definition.name,
             groupBy: definition.groupBy,
             palette,
             selection,

@@ -14,12 +14,13 @@ export function PartitionsTable({ status }: { status: AnalysisStatus }) {
   const { partitions, watermark } = status;
   const today = formatDate(Date.now());
   const held = holdingBack(status);
+  const topics = new Set(partitions.map(({ topic }) => topic));
   return (
     <section className="bench-partitions" aria-label="Partitions of the source">
       <table className="plain-table">
         <thead>
           <tr>
-            <th scope="col">topic</th>
+            {topics.size > 1 ? <th scope="col">topic</th> : null}
             <th scope="col" className="number">
               partition
             </th>
@@ -46,9 +47,11 @@ export function PartitionsTable({ status }: { status: AnalysisStatus }) {
         <tbody>
           {partitions.map((one) => (
             <tr key={`${one.topic} ${one.partition}`}>
-              <td>
-                <VisibleText text={one.topic} />
-              </td>
+              {topics.size > 1 ? (
+                <td>
+                  <VisibleText text={one.topic} />
+                </td>
+              ) : null}
               <td className="number">{one.partition}</td>
               <td className="number">{formatCount(one.next - one.start)}</td>
               <td className="number">{formatCount(one.next)}</td>

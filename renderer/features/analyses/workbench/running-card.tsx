@@ -43,7 +43,8 @@ export function RunningCard(props: RunningCardProps) {
           <>
             <ProvisionalKey />
             <ChartExportMenu
-              title={aggregate.as}
+              title={`${definition.name}: ${aggregate.as}`}
+              note={note.filter(Boolean).join(', ')}
               chart={chart}
               pictures
               series={[]}
