@@ -6,10 +6,12 @@ import { EmptyState } from '../components/empty-state';
 import { ErrorPanel } from '../components/error-panel';
 import { LoadingNote } from '../components/loading-note';
 import { formatCount } from '../components/number-format';
+import { viewHref } from '../components/view-href';
 import { VisibleText } from '../components/visible-text';
 import { useActiveConnection } from '../data/active-connection';
 import { useAnalysisRecords } from '../data/use-analysis-records';
 import type { AnalysisSource } from '../data/use-analysis-stream';
+import { useSavedAnalyses } from '../data/use-control';
 import { useSourceConnection } from '../data/use-source-connection';
 import { MessagesView } from '../features/messages/messages-view';
 import type { MessageSearch } from '../features/messages/query/message-search';
@@ -67,6 +69,7 @@ export function AnalysisRecordsView({
         query: records.query,
         title: (status) => (
           <Title
+            source={source}
             of={of}
             records={records}
             status={status}
@@ -80,13 +83,14 @@ export function AnalysisRecordsView({
 }
 
 interface TitleProps {
+  source: AnalysisSource;
   of: RecordChoice;
   records: AnalysisRecords;
   status: RecordSetStatus | null;
   onAgain: () => void;
 }
 
-function Title({ of, records: { total }, status, onAgain }: TitleProps) {
+function Title({ source, of, records: { total }, status, onAgain }: TitleProps) {
   return (
     <header className="records-title">
       <h2>
@@ -95,9 +99,29 @@ function Title({ of, records: { total }, status, onAgain }: TitleProps) {
       <span role="status" aria-label="Records shown of those counted">
         {status === null ? '…' : recordsCount(of, status.kept, total)}
       </span>
+      <AnalysisLink source={source} />
       <Button title="Ask the analysis again: it may have counted more since" onClick={onAgain}>
         Ask again
       </Button>
     </header>
+  );
+}
+
+/** Leads back to the analysis that counted them. */
+function AnalysisLink({ source }: { source: AnalysisSource }) {
+  const saved = useSavedAnalyses().data;
+  const id = 'analysisId' in source ? source.analysisId : null;
+  const { name } =
+    'definition' in source
+      ? source.definition
+      : (saved?.find((one) => one.id === id)?.definition ?? { name: 'the analysis' });
+  const href =
+    'definition' in source
+      ? viewHref.newAnalysis({ definition: source.definition })
+      : viewHref.analysis(source.analysisId);
+  return (
+    <a className="text-link records-analysis" href={href}>
+      <VisibleText text={name} />
+    </a>
   );
 }

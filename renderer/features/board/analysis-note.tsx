@@ -8,17 +8,17 @@ interface AnalysisNoteProps {
   source: BoardSource;
   /** Null while not known. */
   status: AnalysisStatus | null;
-  /** What is told before. */
-  before?: readonly (string | null)[] | undefined;
+  /** What is told where nothing else is more urgent. */
+  about?: readonly (string | null)[] | undefined;
 }
 
 /** How an analysis stands, in a few words; what is special about records leads to them. */
-export function AnalysisNote({ source, status, before = [] }: AnalysisNoteProps) {
-  const said = [...before, status && coverageText(status)].filter((text) => Boolean(text));
+export function AnalysisNote({ source, status, about = [] }: AnalysisNoteProps) {
+  const said = [status && coverageText(status), ...about].filter((text) => Boolean(text));
   const fates = status ? leftOut(status) : [];
   return (
     <>
-      {said.join(' · ')}
+      <span title={said.join(' · ')}>{said.join(' · ')}</span>
       {fates.map(({ fate, text }, index) => (
         <Fragment key={fate}>
           {index > 0 || said.length > 0 ? ' · ' : ''}

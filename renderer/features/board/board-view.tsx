@@ -1,7 +1,7 @@
 import './board.css';
 import { useState } from 'react';
 import { type Connection, playgroundConnectionId } from '#shared/model/connection';
-import { lastPassedWindow, windowsWithData } from '../../charts/chart-rows';
+import { windowsWithData } from '../../charts/chart-rows';
 import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { viewHref } from '../../components/view-href';
@@ -14,6 +14,7 @@ import { boardNeed, isBlank } from './board-need';
 import { boardReading, type KnownPlayground } from './break-it/board-reading';
 import { BreakItPanel } from './break-it/break-it-panel';
 import { useExperiments } from './break-it/use-experiments';
+import { headline } from './headline';
 import { LikesCard } from './likes-card';
 import { MomentBar } from './moment/moment-bar';
 import { movedTo, presentMoment, useMomentOutcome } from './moment/use-moment';
@@ -26,6 +27,7 @@ import { useBoardFeeds } from './use-board-feeds';
 import type { ChartedAnalysis } from './use-charted-analysis';
 import { useChartsMark } from './use-charts-mark';
 import { useLikes } from './use-likes';
+import { useNow } from './use-now';
 
 /** The Tweet board of the active connection. */
 export function BoardView() {
@@ -52,6 +54,7 @@ function Board({ connection }: { connection: Connection }) {
   const feeds = useBoardFeeds(connectionId, moment);
   const outcome = useMomentOutcome(shown, feeds);
   const { tweets, likes: likeCounts } = feeds;
+  const clock = useNow();
   const likes = useLikes(connection);
 
   useChartsMark(hasChart(tweets.value) && hasChart(likeCounts.value));
@@ -98,13 +101,13 @@ function Board({ connection }: { connection: Connection }) {
           <TweetsCard
             connection={connection}
             likes={likes}
-            perSecond={perSecond(tweets.value)}
+            perSecond={perSecond(tweets.value, clock)}
             until={until}
           />
           <TagsCard {...feeds.tags} />
           <LikesCard
             connectionId={connectionId}
-            perSecond={perSecond(likeCounts.value)}
+            perSecond={perSecond(likeCounts.value, clock)}
             until={until}
           />
           <TopCard {...feeds.top} />
@@ -126,6 +129,6 @@ function hasChart(view: ChartedAnalysis | null): boolean {
   return view !== null && windowsWithData(view) >= 2;
 }
 
-function perSecond(view: ChartedAnalysis | null): number | null {
-  return (view && lastPassedWindow(view)?.total) ?? null;
+function perSecond(view: ChartedAnalysis | null, now: number): number | null {
+  return view && headline(view, now).perSecond;
 }

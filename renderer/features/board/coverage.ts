@@ -8,7 +8,7 @@ import { formatCount, formatDuration, formatRate, plural } from '../../component
  */
 export function coverageText(status: AnalysisStatus): string | null {
   const failing = status.partitions.filter((partition) => partition.error !== null).length;
-  const trouble = failing === 0 ? null : `${plural(failing, 'partition')} not read at present`;
+  const trouble = failing === 0 ? null : `${plural(failing, 'partition')} not read`;
   return [stateText(status), trouble].filter((part) => part !== null).join(' · ') || null;
 }
 

@@ -37,7 +37,7 @@ export const RateCard = memo(function RateCard({ title, source, feed, color }: R
       className="rate-card"
       title={title}
       note={
-        <AnalysisNote source={source} status={view} before={['per second, event time', quiet]} />
+        <AnalysisNote source={source} status={view} about={[quiet ?? 'per second, event time']} />
       }
       actions={
         <>

@@ -14,6 +14,7 @@ interface StreamFigures {
 export function streamNote({ shown, perSecond, paused, held, newWhilePaused }: StreamFigures) {
   if (paused && shown === 0) return 'pauses with the first that come';
   if (paused) return `paused · +${formatCount(newWhilePaused)} new, all counted`;
+  if (perSecond === 0) return `nothing comes · the last ${formatCount(shown)}`;
   const rate = perSecond === null ? '' : ` of ${formatCount(perSecond)}/s`;
   const still = held ? 'held while you point at it · ' : '';
   return `${still}showing ${formatCount(shown)}${rate}, all counted`;

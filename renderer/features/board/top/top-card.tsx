@@ -38,7 +38,7 @@ export const TopCard = memo(function TopCard({
     <Card
       className="top-card"
       title="Top 3 liked per tag"
-      note={<AnalysisNote source={source} status={feed.status} before={said} />}
+      note={<AnalysisNote source={source} status={feed.status} about={said} />}
       actions={
         <>
           <span className="top-step">
