@@ -1,6 +1,9 @@
 /** The events of the demo. Field names are those of the original talks; ids are strings. */
 export const tweetsTopic = 'tweets-topic';
 export const tweetLikesTopic = 'tweet-like-topic';
+/** Where the demo publishes counts per tag and top lists: empty until somebody does. */
+export const tweetCountsTopic = 'tweet-count';
+export const topTweetsTopic = 'top3-tweet-likes-per-tag';
 
 export const tweetTags = ['oraclecode', 'javaone', 'oow17', 'kafka'] as const;
 

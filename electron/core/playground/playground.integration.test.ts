@@ -6,7 +6,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { offsetAt } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
 import type { PlaygroundState } from '#shared/model/playground';
-import { tweetLikesTopic, tweetsTopic } from '#shared/model/tweet';
+import {
+  topTweetsTopic,
+  tweetCountsTopic,
+  tweetLikesTopic,
+  tweetsTopic,
+} from '#shared/model/tweet';
 import { userFolders } from '#shared/model/user-folders';
 import { Playground } from './playground';
 import { playgroundFiles } from './playground-files';
@@ -77,6 +82,8 @@ describe('a playground', () => {
     const topics = await cluster.topics();
     await cluster.close();
     expect(topics.filter(({ internal }) => !internal)).toMatchObject([
+      { name: topTweetsTopic, partitions: 4 },
+      { name: tweetCountsTopic, partitions: 4 },
       { name: tweetLikesTopic, partitions: 4 },
       { name: tweetsTopic, partitions: 4 },
     ]);

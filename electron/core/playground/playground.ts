@@ -7,7 +7,12 @@ import {
   type PlaygroundStep,
   stoppedPlayground,
 } from '#shared/model/playground';
-import { tweetLikesTopic, tweetsTopic } from '#shared/model/tweet';
+import {
+  topTweetsTopic,
+  tweetCountsTopic,
+  tweetLikesTopic,
+  tweetsTopic,
+} from '#shared/model/tweet';
 import { Broker, type RunningBroker } from './broker';
 import { createTopicOnce } from './create-topic-once';
 import { takeLock } from './file-lock';
@@ -183,7 +188,7 @@ export class Playground {
   async #createTopics(bootstrapServer: string, signal?: AbortSignal): Promise<void> {
     const cluster = openCluster({ bootstrapServers: [bootstrapServer] });
     try {
-      for (const topic of [tweetsTopic, tweetLikesTopic]) {
+      for (const topic of [tweetsTopic, tweetLikesTopic, tweetCountsTopic, topTweetsTopic]) {
         await createTopicOnce(cluster, topic, signal);
       }
     } finally {

@@ -41,14 +41,14 @@ export function fieldColumns(records: number): GridColumn<FieldProfile>[] {
     {
       id: 'top',
       title: 'Most frequent',
-      width: 120,
+      width: 160,
       flexible: true,
       cell: (field) => <TopValues field={field} />,
     },
     {
       id: 'change',
       title: 'Changes',
-      width: 190,
+      width: 150,
       cell: (field) => <span className="profile-change">{changeText(field, records)}</span>,
     },
   ];

@@ -40,8 +40,12 @@ export function PublicationForm(props: PublicationFormProps) {
         label="Topic"
         list={listId}
         value={topic}
-        placeholder="a topic that is there"
-        problem={unknown ? 'There is no such topic. It is not created.' : null}
+        placeholder="a topic of this cluster"
+        problem={
+          unknown
+            ? 'There is no such topic, and none is created here: create it first, then choose it.'
+            : null
+        }
         onChange={(event) => setChosen({ ...chosen, topic: event.target.value })}
       />
       <datalist id={listId}>
