@@ -17,6 +17,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const head = {
   origin: { definition: 'fingerprint', clusterId: null, topics: [] },
   knownFrom: 0,
+  closedByHand: [],
   places: [],
 };
 const now = () => 0;
