@@ -125,6 +125,12 @@ export const analysisStatusSchema = z.object({
    * trouble first, then those waited for, then those behind.
    */
   partitions: z.array(analysisPartitionSchema).max(limits.statusPartitions),
+  /** Over all partitions: how many, those with an error, and offsets that reading has passed. */
+  totals: z.object({
+    partitions: z.number().int(),
+    failing: z.number().int(),
+    offsets: z.number(),
+  }),
   /** Indexes of those among `partitions` that hold the watermark back. */
   waitingFor: z.array(z.number().int()),
   sizes: analysisSizesSchema,

@@ -71,24 +71,36 @@ export type RecordFilter = z.infer<typeof recordFilterSchema>;
  */
 export const recordOrders = ['arrival', 'offset', 'timestamp'] as const;
 
-const offsetsSchema = z.array(offsetSchema).max(limits.markedRecords);
-
-/** Where an analysis counted records of one partition. */
-const countedRangeSchema = z.strictObject({
+/** Offsets in one partition. */
+const offsetsInSchema = z.strictObject({
   topic: topicNameSchema,
   partition: partitionIdSchema,
-  /** Where reading begins: before `first` where ids must be known by then. */
-  from: offsetSchema,
-  /** First and last record that counted, both included. */
-  first: offsetSchema,
-  last: offsetSchema,
-  /** The partition's event time before `from`, ms since the epoch; null: none yet. */
-  clock: timestampSchema.nullable(),
-  /** Records that were ahead of the clock when the analysis read them: they do not exist for it. */
-  future: offsetsSchema,
-  /** Records that came when their window had closed, or their group found no room. */
-  leftOut: offsetsSchema,
+  offsets: z.array(offsetSchema).max(limits.markedRecords),
 });
+const listedSchema = z.array(offsetsInSchema).max(limits.queryPartitions);
+
+function column<Item extends z.ZodType>(item: Item) {
+  return z.array(item).max(limits.queryPartitions);
+}
+
+/** Where an analysis counted records of the partitions of a topic; in columns, as there may be many. */
+const countedRangesSchema = z
+  .strictObject({
+    topic: topicNameSchema,
+    partitions: column(partitionIdSchema),
+    /** Where reading begins: before `first` where ids must be known by then. */
+    from: column(offsetSchema),
+    /** First and last record that counted, both included. */
+    first: column(offsetSchema),
+    last: column(offsetSchema),
+    /** Each partition's event time before `from`, ms since the epoch; null: none yet. */
+    clocks: column(timestampSchema.nullable()),
+  })
+  .refine(
+    ({ partitions: { length }, from, first, last, clocks }) =>
+      [from, first, last, clocks].every((each) => each.length === length),
+    { message: 'as many of each as partitions' },
+  );
 
 /**
  * Exactly the records that an analysis counted in a window; found by reading them again with each
@@ -102,13 +114,13 @@ const countedSchema = z.strictObject({
   groups: z.array(z.array(z.string())).max(limits.countedGroups).nullable(),
   /** When that was told, ms since the epoch: what was no future by then may have counted. */
   asOf: timestampSchema,
-  ranges: z.array(countedRangeSchema).max(limits.queryPartitions),
+  ranges: z.array(countedRangesSchema).max(limits.queryPartitions),
+  /** Records that were ahead of the clock when the analysis read them: they do not exist for it. */
+  future: listedSchema,
+  /** Records that came when their window had closed, or their group found no room. */
+  leftOut: listedSchema,
 });
 export type CountedRecords = z.infer<typeof countedSchema>;
-
-const listedSchema = z.array(
-  z.strictObject({ topic: topicNameSchema, partition: partitionIdSchema, offsets: offsetsSchema }),
-);
 
 const recordQueryFieldsSchema = z.strictObject({
   topics: z.array(topicSelectorSchema).min(1).max(limits.queryTopics),
@@ -120,7 +132,7 @@ const recordQueryFieldsSchema = z.strictObject({
   /** Only records that an analysis counted; see `countedSchema`. */
   counted: countedSchema.optional(),
   /** Only records at these offsets. */
-  listed: listedSchema.max(limits.queryPartitions).optional(),
+  listed: listedSchema.optional(),
   /** How keys and values are read; `auto` when absent. */
   decoding: decodingSchema.optional(),
   /** Most records kept; reading stops there (not for live). */

@@ -1,4 +1,5 @@
 import { type CountedMatcher, countedMatcher } from '#core/analysis/counted/counted-matcher';
+import { unpackRanges } from '#core/analysis/counted/counted-ranges';
 import type { RecordQuery } from '#shared/model/record-query';
 
 /** Where records lie that are named, `end` exclusive; by partition. */
@@ -20,7 +21,7 @@ interface PlaceOfPartition {
  */
 export function namedRecords({ counted, listed }: RecordQuery): NamedRecords | null {
   if (counted) {
-    const ranges = new Map(counted.ranges.map((each) => [keyOf(each), each]));
+    const ranges = new Map(unpackRanges(counted).map((each) => [keyOf(each), each]));
     return {
       rangeOf(partition) {
         const range = ranges.get(keyOf(partition));

@@ -15,7 +15,7 @@ export const emptyPartition: ChartedAnalysis['partitions'][number] = {
 
 /** A live analysis in windows of one second that has read nothing, but for `part`. */
 export function analysisView(part: Partial<ChartedAnalysis> = {}): ChartedAnalysis {
-  const starts = part.starts ?? new Float64Array();
+  const { starts = new Float64Array(), partitions = [emptyPartition] } = part;
   return {
     state: 'live',
     starts,
@@ -33,7 +33,12 @@ export function analysisView(part: Partial<ChartedAnalysis> = {}): ChartedAnalys
     overflowGroups: 0,
     behind: 0,
     recordsPerSecond: 0,
-    partitions: [emptyPartition],
+    partitions,
+    totals: {
+      partitions: partitions.length,
+      failing: partitions.filter(({ error }) => error !== null).length,
+      offsets: partitions.reduce((sum, { start, next }) => sum + next - start, 0),
+    },
     waitingFor: [],
     sizes: noAnalysisSizes,
     error: null,

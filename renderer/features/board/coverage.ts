@@ -7,7 +7,7 @@ import { formatCount, formatDuration, formatRate, plural } from '../../component
  * tell. `behind` is told in time where the rate of reading is known.
  */
 export function coverageText(status: AnalysisStatus): string | null {
-  const failing = status.partitions.filter((partition) => partition.error !== null).length;
+  const { failing } = status.totals;
   const trouble = failing === 0 ? null : `${plural(failing, 'partition')} not read`;
   return [stateText(status), trouble].filter((part) => part !== null).join(' · ') || null;
 }

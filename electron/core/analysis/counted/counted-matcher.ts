@@ -9,6 +9,7 @@ import { IdMemory } from '../intake/id-memory';
 import { Projection } from '../intake/projection';
 import { compileRecordGroup } from '../intake/record-group';
 import { CountedPartition } from './counted-partition';
+import { unpackRanges } from './counted-ranges';
 
 /** Whether a record is one of those counted; asked of every record of a range, by offset. */
 export type CountedMatcher = (record: RecordView) => boolean;
@@ -22,10 +23,10 @@ export type CountedMatcher = (record: RecordView) => boolean;
  * Throws INVALID_ARGUMENT and INVALID_FILTER, as the analysis.
  */
 export function countedMatcher(counted: CountedRecords): CountedMatcher {
-  const { definition, window, groups, ranges, asOf } = counted;
+  const { definition, window, groups, asOf } = counted;
   const { time, dedupe, where, groupBy, grace, future, watermark } = definition;
   const partitions = new Map(
-    ranges.map((range, i) => [keyOf(range), new CountedPartition(i, range)]),
+    unpackRanges(counted).map((range, i) => [keyOf(range), new CountedPartition(i, range)]),
   );
   const before = new Projection();
   const timeOf = compileEventTime(time, before, () => asOf);

@@ -1,15 +1,15 @@
-import type { CountedRecords } from '#shared/model/record-query';
+import type { CountedRange } from './counted-ranges';
 
 /** A partition whose records are read again as an analysis read them. */
 export class CountedPartition {
   /** T_p, ms since the epoch; −Infinity before the first record. */
   clock: number;
   readonly index: number;
-  readonly #range: CountedRecords['ranges'][number];
+  readonly #range: CountedRange;
   readonly #future: ReadonlySet<number>;
   readonly #leftOut: ReadonlySet<number>;
 
-  constructor(index: number, range: CountedRecords['ranges'][number]) {
+  constructor(index: number, range: CountedRange) {
     this.index = index;
     this.clock = range.clock ?? Number.NEGATIVE_INFINITY;
     this.#range = range;

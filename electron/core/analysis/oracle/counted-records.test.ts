@@ -5,6 +5,7 @@ import { recordQuerySchema } from '#shared/model/record-query';
 import { Analysis } from '../analysis';
 import type { ResultWindow } from '../analysis-result';
 import { countedMatcher } from '../counted/counted-matcher';
+import { unpackRanges } from '../counted/counted-ranges';
 import { analysisRecords } from '../running/analysis-records';
 import { AnalysisModel } from './analysis-model.fixture';
 import { ModelResults } from './model-results.fixture';
@@ -84,7 +85,7 @@ function recordsOf(
   const { counted } = recordQuerySchema.parse(told.query);
   if (!counted) return null;
   const matches = countedMatcher(counted);
-  const places = counted.ranges.flatMap(({ topic, partition, from, last }) => {
+  const places = unpackRanges(counted).flatMap(({ topic, partition, from, last }) => {
     const index = partitions.findIndex(
       (each) => each.topic === topic && each.partition === partition,
     );

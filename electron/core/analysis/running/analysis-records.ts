@@ -5,6 +5,7 @@ import type { AnalysisRecords, RecordChoice, RecordFate } from '#shared/model/an
 import type { CountedRecords, RecordQuery } from '#shared/model/record-query';
 import type { Analysis } from '../analysis';
 import type { ResultWindow } from '../analysis-result';
+import { packRanges } from '../counted/counted-ranges';
 import { shownJson } from '../groups/shown-json';
 import { finiteOrNull } from './finite-or-null';
 
@@ -102,7 +103,7 @@ function countedRecords(
     definition,
     window,
     groups: isEvery ? null : chosen,
-    ranges,
+    ...packRanges(ranges),
     asOf: now,
   };
   return {
@@ -120,14 +121,15 @@ function leftOutFates(
   return ['overflow', watermark === 'stream-time' ? 'dropped' : 'closedByIdleness'];
 }
 
-/** A query over all of the partitions that records lie in. */
+/** A query over all of the partitions that records lie in; where they are of too many topics, over the whole source. */
 function wholeOf(
   { source }: AnalysisDefinition,
   places: readonly { readonly topic: string }[],
 ): RecordQuery {
   const topics = new Set(places.map(({ topic }) => topic));
+  const areNamed = topics.size > 0 && topics.size <= limits.queryTopics;
   return {
-    topics: topics.size > 0 ? [...topics] : source.topics,
+    topics: areNamed ? [...topics] : source.topics,
     start: { from: 'earliest' },
     end: { to: 'latest' },
     unreadable: 'skip',

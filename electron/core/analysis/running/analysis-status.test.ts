@@ -44,4 +44,5 @@ it('tells of very many partitions those in trouble, waited for and behind first'
   expect(behind).toMatchObject({ partition: many - 1, end: 8 });
   expect(others[0]?.partition).toBe(0);
   expect(status).toMatchObject({ waitingFor: [1], behind: 7 });
+  expect(status.totals).toEqual({ partitions: many, failing: 1, offsets: many });
 });

@@ -18,6 +18,7 @@ export const unknownStatus: AnalysisStatus = {
   watermark: null,
   closedUpTo: null,
   partitions: [],
+  totals: { partitions: 0, failing: 0, offsets: 0 },
   waitingFor: [],
   sizes: noAnalysisSizes,
   error: null,
@@ -41,30 +42,43 @@ export function analysisStatus(
   const { clocks, closedUpTo, watermark } = engine;
   const waiting = new Set(engine.waitingFor(limits.statusPartitions));
   const told = worthTelling(places, waiting);
+  const sum = (of: (place: Place) => number) =>
+    places.reduce((total, place) => total + of(place), 0);
   return {
     ...unknownStatus,
     counters,
-    behind: places.reduce((sum, { next, end }) => sum + Math.max(0, end - next), 0),
+    behind: sum(({ next, end }) => Math.max(0, end - next)),
     watermark: finiteOrNull(watermark),
     closedUpTo: finiteOrNull(closedUpTo),
     partitions: told.map(([index, { topic, partition, start, next, end, error }]) => {
       const eventTime = finiteOrNull(clocks.timeOf(index));
       return { topic, partition, start, next, end, eventTime, idle: clocks.isIdle(index), error };
     }),
+    totals: {
+      partitions: places.length,
+      failing: sum(({ error }) => (error === null ? 0 : 1)),
+      offsets: sum(({ start, next }) => next - start),
+    },
     waitingFor: told.flatMap(([index], at) => (waiting.has(index) ? [at] : [])),
     sizes: analysisSizes(analysis),
     ...reading,
   };
 }
 
+type IndexedPlace = readonly [index: number, place: Place];
+
 /** Partitions with their index: all, or of very many those in trouble, waited for and behind first. */
 function worthTelling(
   places: readonly Place[],
   waiting: ReadonlySet<number>,
-): (readonly [index: number, place: Place])[] {
-  const all = [...places.entries()];
+): readonly IndexedPlace[] {
+  const all: readonly IndexedPlace[] = [...places.entries()];
   if (all.length <= limits.statusPartitions) return all;
-  const worth = ([index, { error, next, end }]: (typeof all)[number]) =>
-    (error === null ? 0 : 4) + (waiting.has(index) ? 2 : 0) + (next < end ? 1 : 0);
-  return all.sort((a, b) => worth(b) - worth(a)).slice(0, limits.statusPartitions);
+  const byWorth: IndexedPlace[][] = Array.from({ length: 8 }, () => []);
+  for (const each of all) {
+    const [index, { error, next, end }] = each;
+    const worth = (error === null ? 0 : 4) + (waiting.has(index) ? 2 : 0) + (next < end ? 1 : 0);
+    byWorth[worth]?.push(each);
+  }
+  return byWorth.reverse().flat().slice(0, limits.statusPartitions);
 }

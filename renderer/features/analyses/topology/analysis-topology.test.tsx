@@ -27,6 +27,7 @@ function status(records: number, filtered: number): AnalysisStatus {
     watermark: null,
     closedUpTo: null,
     partitions: [],
+    totals: { partitions: 0, failing: 0, offsets: 0 },
     waitingFor: [],
     sizes: { ...noAnalysisSizes, groups: 7 },
     error: null,

@@ -18,12 +18,12 @@ export interface StepState {
 /** What a step of an analysis holds, and what happened to records besides being let go. */
 export function stepState(
   { name }: Pick<TopologyStep, 'name'>,
-  { counters, sizes, partitions, behind, watermark, publication }: AnalysisStatus,
+  { counters, sizes, totals, behind, watermark, publication }: AnalysisStatus,
   newest: NewestResults | null,
 ): StepState {
   switch (name) {
     case 'source':
-      return holding(plural(partitions.length, 'partition'), [
+      return holding(plural(totals.partitions, 'partition'), [
         [behind, (count) => `${plural(count, 'record')} behind`],
       ]);
     case 'time':

@@ -30,7 +30,7 @@ export function BenchPanels(props: BenchPanelsProps) {
   const pick = (row: ResultRow) =>
     onSearch({ ...search, window: row.window ?? undefined, group: row.group });
   const { kind } = definition.window;
-  const troubled = status.partitions.filter(({ error }) => error !== null).length;
+  const { partitions, failing } = status.totals;
   const panel = search.panel ?? (kind === 'session' ? 'results' : 'window');
   const shared = { source, definition, search, frozen, onPick: pick };
   return (
@@ -49,7 +49,7 @@ export function BenchPanels(props: BenchPanelsProps) {
           {
             id: 'partitions',
             title: 'Partitions',
-            note: troubled > 0 ? `▲ ${troubled}` : String(status.partitions.length),
+            note: failing > 0 ? `▲ ${failing}` : String(partitions),
             content: (
               <>
                 <PartitionsTable status={status} />

@@ -1,6 +1,6 @@
 import type { AnalysisStatus } from '#shared/model/analysis-status';
 import { errorText } from '#shared/model/error-text';
-import { formatCount, formatDuration } from '../../../components/number-format';
+import { formatCount, formatDuration, plural } from '../../../components/number-format';
 import { formatDate } from '../../../components/time-format';
 import { TimeText } from '../../../components/time-text';
 import { VisibleText } from '../../../components/visible-text';
@@ -11,7 +11,7 @@ type Partition = AnalysisStatus['partitions'][number];
 
 /** The partitions of an analysis: how far each is, and which one holds the others back. */
 export function PartitionsTable({ status }: { status: AnalysisStatus }) {
-  const { partitions, watermark } = status;
+  const { partitions, totals, watermark } = status;
   const today = formatDate(Date.now());
   const held = holdingBack(status);
   const topics = new Set(partitions.map(({ topic }) => topic));
@@ -71,6 +71,12 @@ export function PartitionsTable({ status }: { status: AnalysisStatus }) {
           ))}
         </tbody>
       </table>
+      {partitions.length === totals.partitions ? null : (
+        <p className="bench-partitions-note">
+          {formatCount(partitions.length)} of {plural(totals.partitions, 'partition')}: those in
+          trouble first, then those waited for, then those behind.
+        </p>
+      )}
     </section>
   );
 }
