@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { encodeRecordBatch } from '#core/kafka/record-batch-encoder';
 import { readBatchHeader } from '#core/log/batch-header';
 import type { LogBatch, LogReader, LogReaderEvents, PartitionProgress } from '#core/log/log-reader';
@@ -14,7 +14,11 @@ const readings: AnalysisReading[] = [];
 
 afterEach(async () => {
   for (const reading of readings.splice(0)) await reading.close();
+  vi.useRealTimers();
 });
+
+/** Where partitions end, as the cluster tells. */
+const latestEnd = 120_000;
 
 /** A reading of two partitions whose batches and progress the test hands over itself. */
 function reading() {
@@ -39,6 +43,7 @@ function reading() {
       events = heard;
       return reader;
     },
+    latestEnds: async (places) => places.map(() => latestEnd),
     now: () => time.now,
     onChange: () => undefined,
   });
@@ -120,6 +125,23 @@ describe('AnalysisReading', () => {
     // Partition 1 may have something from before the end of the wait, so its windows are open.
     await take(1, [20]);
     expect(analysis.counters).toMatchObject({ records: 4, closedByIdleness: 0, dropped: 0 });
+  });
+
+  it('knows what was written while it was held, also before the reader does', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { started, progress } = reading();
+    const ends = () => started.places.map(({ end }) => end);
+    started.setHeld(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ends()).toEqual([latestEnd, latestEnd]);
+    started.setHeld(false);
+    progress(0, { end: 100_001 });
+    progress(1, { finished: true });
+    expect(ends()).toEqual([latestEnd, 100_000]);
+    // From then on it is the reader that knows, also when a log is cut.
+    progress(0, { end: latestEnd + 1 });
+    progress(0, { end: 100_001 });
+    expect(ends()[0]).toBe(100_001);
   });
 
   it('takes nothing in any more once it is closed, although it was held', async () => {

@@ -53,6 +53,8 @@ export class AnalysisReading {
   #isClosed = false;
   #isLooking = false;
   #fail: (thrown: unknown) => void = () => undefined;
+  /** Ends found while held, which the reader does not know yet, by index of the partition. */
+  readonly #ahead = new Map<number, number>();
   /** Settle when taking in may go on; null while it does. */
   #pause: Promise<unknown> | null = null;
   #holding: Promise<void> | null = null;
@@ -178,7 +180,12 @@ export class AnalysisReading {
   #onProgress(progress: PartitionProgress): void {
     const index = this.#indexOf(progress);
     const { taken = progress.start } = this.#places[index] ?? {};
-    this.#places[index] = { ...progress, taken };
+    const ahead = this.#ahead.get(index) ?? 0;
+    if (progress.end >= ahead || progress.finished || inTrouble(progress)) {
+      this.#ahead.delete(index);
+    }
+    const end = Math.max(progress.end, this.#ahead.get(index) ?? 0);
+    this.#places[index] = { ...progress, end, taken };
     if (!this.isHeld || progress.finished) this.#judge(index, progress);
     this.#deps.onChange();
   }
@@ -211,7 +218,10 @@ export class AnalysisReading {
     this.#isLooking = false;
     if (!this.isHeld) return;
     for (const [i, place] of this.#places.entries()) {
-      if (!place.finished) this.#places[i] = { ...place, end: Math.max(place.end, ends[i] ?? 0) };
+      if (place.finished) continue;
+      const end = Math.max(place.end, ends[i] ?? 0);
+      this.#ahead.set(i, end);
+      this.#places[i] = { ...place, end };
     }
     onChange();
   }
