@@ -11,8 +11,6 @@ export interface BoardReading {
   /** Records that are written and not read yet, and those made and not written yet. */
   behind: number;
   unwritten: number;
-  /** Records the generator has written. */
-  written: number;
   late: number;
   tooLate: number;
   repeated: number;
@@ -39,21 +37,17 @@ export function boardReading(
 ): BoardReading {
   const sum = (of: (status: AnalysisStatus) => number) =>
     analyses.reduce((total, status) => total + of(status), 0);
-  const partitions = analyses.flatMap((status) => status.partitions);
   return {
     at,
     counted: sum(({ counters }) => counters.records),
-    offsets: partitions.reduce((total, { start, next }) => total + next - start, 0),
+    offsets: sum(({ totals }) => totals.offsets),
     behind: sum(({ behind }) => behind),
     unwritten: known?.generator.pending ?? 0,
-    written: (known?.generator.tweets ?? 0) + (known?.generator.likes ?? 0),
     late: sum(({ counters }) => counters.late),
     tooLate: sum(({ counters }) => counters.dropped),
     repeated: sum(({ counters }) => counters.duplicates),
     perSecond: sum(({ recordsPerSecond }) => recordsPerSecond),
-    isReading:
-      analyses.every(({ state }) => state === 'live') &&
-      partitions.every(({ error }) => error === null),
+    isReading: analyses.every(({ state, totals }) => state === 'live' && totals.failing === 0),
     isHeld: analyses.some(({ state }) => state === 'held'),
     generator: known?.generator ?? null,
     playground: known?.playground ?? null,

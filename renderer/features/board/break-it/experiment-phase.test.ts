@@ -29,7 +29,7 @@ const stopped = { ...generator, status: 'stopped' } as const;
 
 describe('a reading of the board', () => {
   it('adds up what all analyses read and counted', () => {
-    expect(reading()).toMatchObject({ counted: 100, offsets: 100, behind: 0, written: 100 });
+    expect(reading()).toMatchObject({ counted: 100, offsets: 100, behind: 0 });
     expect(isCaughtUp(reading())).toBe(true);
   });
 
@@ -74,12 +74,18 @@ describe('an experiment', () => {
     expect(course('broker', broken, back, { ...written, unwritten: 0 }).is).toBe('mended');
   });
 
-  it('has caught up once as much is counted as was written while it was held', () => {
-    const held = reading({ isHeld: true, isReading: false });
-    const released = reading({ at: 9_000, written: 400 });
-    const soon = { ...released, at: 10_500, counted: 399, offsets: 399 };
-    expect(course('analyses', held, released, soon).is).toBe('mending');
-    const phase = course('analyses', held, released, { ...soon, counted: 400, offsets: 400 });
+  it('has caught up once all is read that waited when it went on, whoever wrote it', () => {
+    const elsewhere = { generator: null, playground: null };
+    const held = reading({ ...elsewhere, isHeld: true, isReading: false });
+    const waiting = { ...held, at: 8_000, behind: 300 };
+    expect(experiments.analyses.meanwhile(held, waiting)).toBe(
+      'Held for 8 s; 300 records wait in the log.',
+    );
+    const released = reading({ ...elsewhere, at: 9_000, behind: 300 });
+    const soon = { ...released, at: 10_500, behind: 0, counted: 399, offsets: 399 };
+    expect(course('analyses', held, waiting, released, soon).is).toBe('mending');
+    const all = { ...soon, counted: 400, offsets: 400 };
+    const phase = course('analyses', held, waiting, released, all);
     expect(phase.is === 'mended' && experiments.analyses.outcome(phase)).toBe(
       '300 records caught up in 1.5 s. Nothing lost: 400 records counted, 400 offsets read.',
     );

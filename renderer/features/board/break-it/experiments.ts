@@ -27,9 +27,6 @@ export interface Experiment {
   outcome(course: Course): string;
 }
 
-/** Within this time what is behind is known again, ms. */
-const settleMs = 1_000;
-
 const hasNews = (before: BoardReading, now: BoardReading) =>
   now.generator?.status !== 'running' || now.counted > before.counted;
 const span = (from: BoardReading, to: BoardReading) => formatDuration(to.at - from.at);
@@ -65,13 +62,11 @@ export const experiments: Record<ExperimentId, Experiment> = {
     look: 'The charts stand still while the lists go on: what is written waits in the log.',
     isBroken: ({ isHeld }) => isHeld,
     meanwhile: (broken, now) =>
-      `Held for ${span(broken, now)}; ${plural(now.written - broken.written, 'record')} of the generator wait in the log.`,
-    isMended: ({ broken, mending }, now) =>
-      now.at - mending.at > settleMs &&
-      now.counted - broken.counted >= mending.written - broken.written &&
-      isCaughtUp(now),
-    outcome: ({ mending, mended }) =>
-      `${plural(mended.counted - mending.counted, 'record')} caught up in ${span(mending, mended)}. ${nothingLost(mended)}`,
+      `Held for ${span(broken, now)}; ${plural(now.behind, 'record')} wait in the log.`,
+    isMended: ({ mending }, now) =>
+      now.offsets - mending.offsets >= mending.behind && isCaughtUp(now),
+    outcome: ({ broken, mending, mended }) =>
+      `${plural(mended.counted - broken.counted, 'record')} caught up in ${span(mending, mended)}. ${nothingLost(mended)}`,
   },
   broker: {
     title: 'No broker',
