@@ -75,10 +75,11 @@ export const analysisResultsSchema = z.object({
   /**
    * What those windows come to on the way there, all together: groups with a record, those of them
    * that fulfil `having`, and lists of `top` (0 without it), of which `total` are the places filled.
+   * Null is what is no longer known, as windows that have closed keep only what they show.
    */
   through: z.object({
-    groups: z.number().int(),
-    fulfilling: z.number().int(),
+    groups: z.number().int().nullable(),
+    fulfilling: z.number().int().nullable(),
     lists: z.number().int(),
   }),
   /**

@@ -112,6 +112,11 @@ export class AnalysisEngine {
     return this.#state.kept;
   }
 
+  /** Whether of windows that have closed only the groups that they show are left. */
+  get keepsOnlyShown(): boolean {
+    return this.#state.keepsOnlyShown;
+  }
+
   /** What holds groups by their numbers. */
   get groupHolder(): GroupHolder {
     return this.#state;

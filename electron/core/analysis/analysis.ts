@@ -15,7 +15,7 @@ import { IdMemory } from './intake/id-memory';
 import { PartitionPlaces } from './intake/partition-places';
 import { Projection } from './intake/projection';
 import { compileRecordGroup, type RecordGroup } from './intake/record-group';
-import { ShownGroups } from './results/shown-groups';
+import { shownPlaces } from './results/shown-groups';
 
 export interface AnalysisOptions {
   /**
@@ -64,7 +64,7 @@ export class Analysis {
 
   /** Throws INVALID_ARGUMENT for a path or duration, and INVALID_FILTER. */
   constructor(computation: AnalysisComputation, options: AnalysisOptions) {
-    const { where, aggregates, groupBy, time, dedupe, having, top } = computation;
+    const { where, aggregates, groupBy, time, dedupe } = computation;
     const { sink, everyUpdate, keepClosed, groups = new GroupIndex() } = options;
     this.groups = groups;
     this.#wallClock = options.wallClock;
@@ -90,13 +90,11 @@ export class Analysis {
     this.#record = { time: 0, place: 0, offset: 0, fields };
     this.#sink = sink;
     this.#everyUpdate = everyUpdate;
-    const isInPart = keepClosed && (having !== undefined || top !== undefined);
-    const shown = isInPart ? new ShownGroups(computation, groups) : null;
     this.engine = new AnalysisEngine(computation, {
       sink,
       everyUpdate,
       keepClosed,
-      shown: shown && ((results) => shown.places(results)),
+      shown: keepClosed ? shownPlaces(computation, groups) : null,
       ranks: groups.ranks,
     });
     this.#turnover = new GroupTurnover(groups, this.engine.groupHolder);

@@ -3,9 +3,8 @@ import { expect, it } from 'vitest';
 import { GroupIndex } from '../groups/group-index';
 import { computation, EngineRun } from '../oracle/engine-run.fixture';
 import { resultsOf } from '../oracle/results-of.fixture';
-import type { WindowResults } from '../state/window-results';
 import { resultChain } from './result-chain';
-import { ShownGroups } from './shown-groups';
+import { ShownGroups, shownPlaces } from './shown-groups';
 
 const groupCount = 12;
 const record = fc.record({
@@ -52,8 +51,8 @@ it('shows of each window what is told when it closes, in the same order, and kee
         for (const { group } of results) told.push([String(window?.start), String(group)]);
       });
       const shown = new ShownGroups(definition, groups);
-      const places = (results: WindowResults) => shown.places(results);
-      const options = { sink, everyUpdate: false, keepClosed: true, shown: places };
+      const kept = shownPlaces(definition, groups);
+      const options = { sink, everyUpdate: false, keepClosed: true, shown: kept };
       const run = new EngineRun(definition, options);
       run.engine.clocks.add(false);
       for (const { time, group, value } of records) run.take(time, group, 0, value);
@@ -77,11 +76,11 @@ it('shows of each window what is told when it closes, in the same order, and kee
           }),
         );
       run.engine.flush();
-      const kept = [...run.engine.windows()].flatMap((window) => {
+      const left = [...run.engine.windows()].flatMap((window) => {
         const ids = resultsOf(run.engine, window).map(({ group }) => group);
         return ids.map((group) => [String(window?.start), String(group)]);
       });
-      expect(kept.toSorted()).toEqual(seen.flat().toSorted());
+      expect(left.toSorted()).toEqual(seen.flat().toSorted());
       const inOrder = (all: string[][]) => (part.top ? all : all.toSorted());
       expect(inOrder(seen.flat())).toEqual(inOrder(told));
     },

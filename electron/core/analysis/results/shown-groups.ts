@@ -31,6 +31,16 @@ export interface FirstShown {
 
 type Definition = Pick<AnalysisComputation, 'aggregates' | 'groupBy' | 'having' | 'top'>;
 
+/** Places of the groups that a definition can show of a window that has closed; null for all. */
+export function shownPlaces(
+  definition: Definition,
+  groups: GroupIndex,
+): ((results: WindowResults) => Int32Array) | null {
+  if (definition.having === undefined && definition.top === undefined) return null;
+  const shown = new ShownGroups(definition, groups);
+  return (results) => shown.places(results);
+}
+
 /** What a list is ordered by. */
 interface Order {
   /** Position of the aggregate. */
@@ -82,6 +92,11 @@ export class ShownGroups {
     for (const place of places) best.add(place);
     const shown = best.sorted().map((place) => ({ place, rank: null }));
     return { shown, total: places.length, through };
+  }
+
+  /** Of what a window came to, what is known when only the groups that it shows are left. */
+  known({ fulfilling, lists }: FirstShown['through']) {
+    return { groups: null, fulfilling: this.#top === null ? fulfilling : null, lists };
   }
 
   #fulfilling(results: WindowResults): Int32Array {

@@ -4,6 +4,7 @@ import type { ResultChoice } from '#shared/model/analysis-results';
 import { groupLabel } from '#shared/model/plain-text';
 import { GroupIndex } from '../groups/group-index';
 import { computation, EngineRun } from '../oracle/engine-run.fixture';
+import { shownPlaces } from '../results/shown-groups';
 import { analysisResults } from './analysis-results';
 import { analysisSeries } from './analysis-series';
 import { AnalysisView } from './analysis-view';
@@ -23,7 +24,8 @@ function fed(records: readonly Fed[], part: Record<string, unknown> = {}): Analy
   const groups = new GroupIndex();
   const window = { kind: 'tumbling', size: '10ms' };
   const definition = computation({ groupBy: ['key'], window, ...part });
-  const run = new EngineRun(definition, { sink: null, keepClosed: true });
+  const shown = shownPlaces(definition, groups);
+  const run = new EngineRun(definition, { sink: null, keepClosed: true, shown });
   run.engine.clocks.add(false);
   for (const [time, group, value] of records) {
     const values: unknown[] = JSON.parse(group);
@@ -84,7 +86,9 @@ describe('analysisResults', () => {
     const top = { n: 2, by: 'n', per: ['value.tag'] };
     expect(countsOf({}, 1)).toEqual({ groups: 2, fulfilling: 1, lists: 0, total: 1 });
     expect(countsOf({ top }, 1)).toEqual({ groups: 2, fulfilling: 1, lists: 1, total: 1 });
-    expect(countsOf({ top }, 2)).toEqual({ groups: 7, fulfilling: 6, lists: 4, total: 5 });
+    // Windows that have closed keep what they show.
+    expect(countsOf({}, 2)).toEqual({ groups: null, fulfilling: 6, lists: 0, total: 6 });
+    expect(countsOf({ top }, 2)).toEqual({ groups: null, fulfilling: null, lists: 4, total: 5 });
   });
 
   it('shows one window, and where its records lie', () => {

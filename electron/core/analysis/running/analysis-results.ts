@@ -3,6 +3,7 @@ import type { AnalysisResults, ResultChoice, ResultRow } from '#shared/model/ana
 import type { HeldWindow } from '../state/held-window';
 import type { AnalysisView } from './analysis-view';
 import { axisWindows } from './axis-windows';
+import type { FirstRows } from './shown-rows';
 
 /** Characters of all rows, so that they fit into a message. */
 const mostCharacters = 350_000;
@@ -39,12 +40,12 @@ function rowsOf(
   const rows: ResultRow[] = [];
   let room = mostCharacters;
   let total = 0;
-  const through = { groups: 0, fulfilling: 0, lists: 0 };
+  const through: FirstRows['through'] = { groups: 0, fulfilling: 0, lists: 0 };
   for (const held of heldOf(view, choice)) {
     const first = view.rows.first(held, room > 0 ? limit - rows.length : 0);
     total += first.total;
-    through.groups += first.through.groups;
-    through.fulfilling += first.through.fulfilling;
+    through.groups = sum(through.groups, first.through.groups);
+    through.fulfilling = sum(through.fulfilling, first.through.fulfilling);
     through.lists += first.through.lists;
     for (const row of first.rows) {
       room -= charactersOf(row);
@@ -53,6 +54,10 @@ function rowsOf(
     }
   }
   return { rows, total, through };
+}
+
+function sum(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }
 
 function heldOf(view: AnalysisView, choice: ResultChoice): readonly HeldWindow[] {

@@ -1,15 +1,15 @@
-import type { ResultRow } from '#shared/model/analysis-results';
+import type { AnalysisResults, ResultRow } from '#shared/model/analysis-results';
 import type { AnalysisEngine } from '../analysis-engine';
 import type { GroupResult } from '../analysis-result';
 import type { GroupIndex } from '../groups/group-index';
 import { shownJson } from '../groups/shown-json';
-import type { FirstShown, ShownGroups } from '../results/shown-groups';
+import type { ShownGroups } from '../results/shown-groups';
 import { valueJson } from '../results/value-json';
 import type { HeldWindow } from '../state/held-window';
 import { WindowMemory } from './window-memory';
 
 /** The first results of a window, in order, how many there are, and what they were picked from. */
-export interface FirstRows extends Pick<FirstShown, 'total' | 'through'> {
+export interface FirstRows extends Pick<AnalysisResults, 'total' | 'through'> {
   readonly rows: readonly ResultRow[];
 }
 
@@ -44,12 +44,16 @@ export class ShownRows {
       return { ...known, rows: known.rows.slice(0, most) };
     }
     const found = this.#engine.read(held, (results): FirstRows => {
-      const { shown, ...counts } = this.#shown.first(results, most);
+      const { shown, total, through } = this.#shown.first(results, most);
       const rows = shown.map(({ place, rank }) => this.#rowOf(held, rank, results.result(place)));
-      return { rows, ...counts };
+      return { rows, total, through: this.#isWhole(held) ? through : this.#shown.known(through) };
     });
     this.#known.set(held, found);
     return found;
+  }
+
+  #isWhole({ isOpen }: HeldWindow): boolean {
+    return isOpen || !this.#engine.keepsOnlyShown;
   }
 
   #rowOf(

@@ -32,6 +32,11 @@ export class ResultOutput {
     this.#shown = shown;
   }
 
+  /** Whether `trim` ends anything. */
+  get trims(): boolean {
+    return this.#shown !== null;
+  }
+
   update(window: ResultWindow | null, group: number, row: number): void {
     if (this.everyUpdate) this.#sink?.update(this.rows.result(window, group, row));
   }

@@ -15,6 +15,7 @@ export class RunningResults implements WindowState, HeldWindow {
   readonly window = null;
   readonly expired = 0;
   readonly kept = 0;
+  readonly keepsOnlyShown = false;
   readonly #output: ResultOutput;
   #all = new Pane(never, Number.POSITIVE_INFINITY);
   /** Whether records came since the last finals. */

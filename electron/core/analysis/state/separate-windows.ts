@@ -52,6 +52,10 @@ export class SeparateWindows implements WindowState {
     return this.#kept.size;
   }
 
+  get keepsOnlyShown(): boolean {
+    return this.#output.trims;
+  }
+
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
     const limit = Math.max(arrival.ownLimit, arrival.closeLimit, this.#horizon);
     const recent = this.#recent;

@@ -21,6 +21,7 @@ const ever = Number.POSITIVE_INFINITY;
  * never merged again.
  */
 export class SessionWindows implements WindowState {
+  readonly keepsOnlyShown = false;
   readonly #gapMs: number;
   readonly #byOwnClock: boolean;
   readonly #output: ResultOutput;

@@ -73,6 +73,10 @@ export class SlicedWindows implements WindowState {
     return this.#kept.size;
   }
 
+  get keepsOnlyShown(): boolean {
+    return this.#output.trims;
+  }
+
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate {
     const limit = Math.max(arrival.ownLimit, arrival.closeLimit, this.#horizon);
     if (!this.#recent.holds(record.time)) this.#recent = this.#sliceOf(record.time);

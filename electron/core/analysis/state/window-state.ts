@@ -23,6 +23,8 @@ export interface WindowState extends GroupHolder {
   readonly open: number;
   /** Windows that can still be looked at although they have closed. */
   readonly kept: number;
+  /** Whether of those only the groups that they show are left. */
+  readonly keepsOnlyShown: boolean;
   take(arrival: Readonly<Arrival>, group: number, record: AggregateRecord): Fate;
   /** Closes what lies before `limit`, i.e. T less the grace; never lower than before. */
   close(limit: number): void;

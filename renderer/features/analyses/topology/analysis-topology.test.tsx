@@ -116,3 +116,25 @@ it('shows what of the newest window fulfils, is listed and published', () => {
   pass(1_000);
   expect(step('results')?.textContent).toContain('90 records published, 20/s');
 });
+
+it('leaves out what a window that has closed no longer tells', () => {
+  const listed = analysisDefinitionSchema.parse({
+    ...definition,
+    groupBy: ['value.tag', 'value.id'],
+    having: 'n > 1',
+    top: { n: 3, by: 'n', per: ['value.tag'] },
+  });
+  const { top: _, ...having } = listed;
+  const shown = (of: typeof listed, fulfilling: number | null) => {
+    const through = { groups: null, fulfilling, lists: 5 };
+    const newest = { through, total: 9, most: 3, windows: 'the newest window' };
+    render({ definition: of, status: status(100, 40), newest, frozen: false });
+  };
+  shown(listed, null);
+  expect(step('top')?.textContent).toContain(
+    '9 of 15 places filled in 5 lists in the newest window',
+  );
+  expect(step('having')?.textContent).not.toContain('newest window');
+  shown(having, 12);
+  expect(step('having')?.textContent).toContain('12 groups fulfil it in the newest window');
+});

@@ -64,16 +64,21 @@ export function stepState(
   }
 }
 
-function fulfillingWords({ through, windows }: NewestResults): string {
+function fulfillingWords({ through, windows }: NewestResults): string | null {
   const { groups, fulfilling } = through;
-  return `${formatCount(fulfilling)} of ${plural(groups, 'group')} fulfil it in ${windows}`;
+  if (fulfilling === null) return null;
+  const all =
+    groups === null
+      ? plural(fulfilling, 'group')
+      : `${formatCount(fulfilling)} of ${plural(groups, 'group')}`;
+  return `${all} fulfil it in ${windows}`;
 }
 
 function placesWords({ through, total, most, windows }: NewestResults): string {
   const { fulfilling, lists } = through;
   const filled = `${formatCount(total)} of ${plural(lists * most, 'place')} filled`;
-  const from = `in ${plural(lists, 'list')}, from ${plural(fulfilling, 'group')}`;
-  return `${filled} ${from} in ${windows}`;
+  const from = fulfilling === null ? '' : `, from ${plural(fulfilling, 'group')}`;
+  return `${filled} in ${plural(lists, 'list')}${from} in ${windows}`;
 }
 
 type Note = readonly [count: number, words: (count: number) => string];
