@@ -55,7 +55,10 @@ export function ChartExportMenu(props: ChartExportMenuProps) {
   const fileOf = async (format: Format): Promise<Uint8Array<ArrayBuffer> | null> => {
     if (format === 'csv') return new TextEncoder().encode(resultsCsv(results()));
     if (format === 'json') return new TextEncoder().encode(resultsJson(results()));
-    const text = { title, note: [note, whenText(results().rows, Date.now())].join(' · ') };
+    const { rows } = results();
+    const hatched = rows.some(({ provisional }) => provisional) ? 'hatched: provisional' : '';
+    const parts = [note, whenText(rows, Date.now()), hatched].filter((part) => part !== '');
+    const text = { title, note: parts.join(' · ') };
     const picture = chart.current && chartPicture(chart.current, text, series);
     if (!picture) return null;
     return format === 'png' ? picturePng(picture) : new TextEncoder().encode(picture.svg);

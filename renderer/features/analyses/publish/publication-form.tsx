@@ -54,16 +54,16 @@ export function PublicationForm(props: PublicationFormProps) {
         ))}
       </datalist>
       <WordChoice
-        label="Format"
-        words={formatWords}
-        value={format}
-        onChoose={(next) => setChosen({ ...chosen, format: next })}
-      />
-      <WordChoice
         label="Written"
         words={emissionWords}
         value={emit}
         onChoose={(next) => setChosen({ ...chosen, emit: next })}
+      />
+      <WordChoice
+        label="Format"
+        words={formatWords}
+        value={format}
+        onChoose={(next) => setChosen({ ...chosen, format: next })}
       />
       {problem === null ? null : (
         <p className="field-problem" role="alert">
