@@ -5,6 +5,7 @@ import type { RecordChoice } from '#shared/model/analysis-records';
 import { analysisRecordsHref } from '../../renderer/components/view-href';
 import { test } from '../fixtures/test';
 import { createTopics } from '../fixtures/topics';
+import { AnalysesPage } from '../pages/analyses-page';
 import { MessagesPage } from '../pages/messages-page';
 import { picture } from '../screenshots/gallery';
 
@@ -41,7 +42,7 @@ test('the records of a window are those that kcat finds in it, and can be search
   }
   const read = (await kcat.consume(topic)).map(({ partition, offset, payload }) => {
     const { tag, at } = JSON.parse(payload ?? '') as { tag: string; at: number };
-    return { tag, at, isLate: (offset * 2 + partition) % 50 === 49 };
+    return { partition, offset, tag, at, isLate: (offset * 2 + partition) % 50 === 49 };
   });
   const inWindow = read.filter(
     ({ at, isLate }) => at >= window.start && at < window.end && !isLate,
@@ -71,4 +72,22 @@ test('the records of a window are those that kcat finds in it, and can be search
   const late = read.length / 50;
   await open({ of: 'fate', fate: 'dropped' });
   await expect(count).toHaveText(`${late} of ${late}`);
+
+  // Of one group of the newest window the offsets are found on demand.
+  const analyses = new AnalysesPage(explorer);
+  await analyses.run(definition);
+  await analyses.groups.rows.filter({ hasText: 'kafka' }).click();
+  await analyses.workbench.getByRole('button', { name: 'Find' }).click();
+  const places = analyses.workbench
+    .getByRole('table', { name: 'Where the records of kafka lie' })
+    .locator('tbody tr');
+  const newest = read.filter(
+    ({ tag, at, isLate }) => tag === 'kafka' && at >= startMs + 180_000 && !isLate,
+  );
+  await expect(places).toHaveText(
+    [0, 1].map((partition) => {
+      const offsets = newest.filter((one) => one.partition === partition).map((one) => one.offset);
+      return `${partition}${Math.min(...offsets)}${Math.max(...offsets)}`;
+    }),
+  );
 });
