@@ -43,8 +43,12 @@ export class ShownNumbers {
 }
 
 function numbersOf(results: WindowResults, places: Int32Array, aggregate: number): GroupNumbers {
-  return {
-    groups: places.map((place) => results.groups[place] ?? 0),
-    numbers: Float64Array.from(places, (place) => results.number(place, aggregate)),
-  };
+  const groups = new Int32Array(places.length);
+  const numbers = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    groups[at] = results.groups[place] ?? 0;
+    numbers[at] = results.number(place, aggregate);
+  }
+  return { groups, numbers };
 }

@@ -27,7 +27,7 @@ export function ResultGrid(props: ResultGridProps) {
   const columns = useMemo(() => resultColumns(definition, withWindow), [definition, withWindow]);
   const { window = null, group } = picked;
   const selectedKey = group === undefined ? null : resultKey({ window, group });
-  const index = rows.findIndex((row) => resultKey(row) === selectedKey);
+  const index = selectedKey === null ? -1 : rows.findIndex((row) => resultKey(row) === selectedKey);
   return (
     <DataGrid
       label={label}
