@@ -7,7 +7,7 @@ const mostKeptBytes = 16_777_216;
 /** One response arrives while another is decoded. */
 const mostSpares = 2;
 /** Memory reserved on the word of a length alone: beyond this it grows with what has arrived. */
-const trustedBytes = 1_048_576;
+const trustedBytes = mostKeptBytes;
 /** Memory is taken in pieces of this, so that a slightly larger response finds room too. */
 const pieceBytes = 1_048_576;
 /** After so many small responses in a row the memory of large ones is let go. */
