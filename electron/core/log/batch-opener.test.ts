@@ -53,6 +53,48 @@ it('gives the same with another thread as without, through several partitions', 
   expect(most).toBeGreaterThan(1);
 });
 
+it('inflates here what another thread is too busy for, but not without bound', async () => {
+  let asked = 0;
+  let opened = 0;
+  let free: () => void = () => undefined;
+  const busy = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const elsewhere = {
+    threaded: true,
+    inflate: async (...batch: Parameters<typeof inflateBatch>) => {
+      asked++;
+      await busy;
+      return inflateBatch(...batch);
+    },
+  };
+  const partitions = ['zstd', 'none', 'gzip', 'lz4', 'snappy'].flatMap((codec) =>
+    [codec, codec].map(packed),
+  );
+  const counted = partitions.map((partition) => ({
+    ...partition,
+    get bytes() {
+      opened++;
+      return partition.bytes;
+    },
+  }));
+  const reading = readAll(new BatchOpener(elsewhere), counted);
+  for (let turn = 0; turn < 50; turn++) await setImmediate();
+  expect([asked, opened]).toEqual([2, 4]);
+  free();
+  const inHere = { threaded: false, inflate: inflateBatch };
+  expect(await reading).toEqual(await readAll(new BatchOpener(inHere), partitions));
+  expect(opened - asked).toBeGreaterThanOrEqual(2);
+});
+
+it('ends with what ended the other thread', async () => {
+  const ended = async () => {
+    throw new Error('out of memory');
+  };
+  const opener = new BatchOpener({ threaded: true, inflate: ended });
+  await expect(readAll(opener, ['zstd', 'gzip'].map(packed))).rejects.toThrow('out of memory');
+});
+
 it('hands over damage in its place', async () => {
   const plain = packed('none', 0);
   const frames: FetchedFrame[] = [...plain.frames];

@@ -1,11 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { type AppError, RiverscopeError } from '#shared/contract/errors';
 import type { BatchCursor, OffsetRange } from './batch-cursor';
-import { type BatchHeader, type BatchPlace, batchHeaderBytes } from './batch-header';
-import { codecs } from './codec';
+import { type BatchPlace, batchHeaderBytes } from './batch-header';
 import { unknownRoom } from './codecs/inflation-room';
 import type { FetchedFrame } from './fetched-frames';
 import type { BacklogInflation } from './inflation/backlog-inflation';
-import { inflateBatch, openBatch } from './record-batch';
+import { type InflateBatch, inflateBatch, openBatch } from './record-batch';
 
 type Inflation = Pick<BacklogInflation, 'inflate' | 'threaded'>;
 
@@ -24,9 +24,10 @@ export interface OpenedFrame {
   readonly error: AppError | null;
 }
 
-/** Batches under way at a time where the codec has threads of its own, */
-const codecBatches = 3;
-/** and where one thread inflates them all: so many, as long as they are no larger together. */
+/**
+ * Batches that another thread is given at a time, as long as they are no larger together; as many
+ * again may be under way besides.
+ */
 const threadBatches = 24;
 const threadBytes = 4_194_304;
 /** How much larger than the last a batch may be at the same ratio. */
@@ -35,8 +36,8 @@ const headroom = 1.1;
 const mostSpareBytes = 16_777_216;
 
 /**
- * Opens batches in their order: one at a time where they are inflated here, some ahead where other
- * threads do that, and into the same memory again and again.
+ * Opens batches in their order, and into the same memory again and again: one at a time where they
+ * are inflated here; some ahead where another thread helps, and then whatever thread is free.
  */
 export class BatchOpener {
   readonly #inflation: Inflation;
@@ -57,29 +58,46 @@ export class BatchOpener {
     const wanted = partitions.flatMap((packed) =>
       packed.frames.map((frame) => ({ packed, frame })),
     );
-    const underWay: Promise<OpenedFrame>[] = [];
+    const underWay: Opening[] = [];
     let taken = 0;
-    for (;;) {
-      const most = this.#mostUnderWay(wanted[taken]?.frame);
-      // Several in one go: another thread is told of them in one message.
-      if (underWay.length <= most / 2) {
-        const next = wanted.slice(taken, taken + most - underWay.length);
-        for (const { packed, frame } of next) underWay.push(this.#open(packed, frame));
-        taken += next.length;
+    const take = (count: number, inflate: InflateBatch): void => {
+      for (const { packed, frame } of wanted.slice(taken, taken + count)) {
+        underWay.push(new Opening(this.#open(packed, frame, inflate)));
+        taken++;
       }
-      const oldest = await underWay.shift();
+    };
+    for (;;) {
+      const most = this.#mostUnderWay;
+      const given = underWay.filter(({ ended }) => !ended).length;
+      // Several in one go: another thread is told of them in one message.
+      if (given <= most / 2) {
+        take(Math.min(most - given, 2 * most - underWay.length), this.#inflation.inflate);
+      }
+      const [oldest] = underWay;
       if (!oldest) return;
-      yield oldest;
-      this.#learn(oldest);
+      const more = taken < wanted.length && underWay.length < 2 * most;
+      if (this.#inflation.threaded && !oldest.ended && more) {
+        // Rather than wait for that thread, this one inflates what comes after what it was given.
+        take(1, inflateBatch);
+        await setImmediate();
+        continue;
+      }
+      underWay.shift();
+      const opened = await oldest.frame;
+      yield opened;
+      this.#learn(opened);
     }
   }
 
-  async #open({ bytes, place, range }: PackedFrames, frame: FetchedFrame): Promise<OpenedFrame> {
+  async #open(
+    { bytes, place, range }: PackedFrames,
+    frame: FetchedFrame,
+    inflate: InflateBatch,
+  ): Promise<OpenedFrame> {
     if (frame.kind === 'skipped') return { frame, cursor: null, error: null };
     if (frame.kind === 'unreadable') return { frame, cursor: null, error: frame.error.error };
     const { header, position } = frame;
     const room = { ratio: this.#ratio, spare: this.#spares.pop() };
-    const inflate = isThreaded(header) ? inflateBatch : this.#inflation.inflate;
     try {
       const cursor = await openBatch(bytes, position, header, place, range, room, inflate);
       return { frame, cursor, error: null };
@@ -89,11 +107,9 @@ export class BatchOpener {
     }
   }
 
-  #mostUnderWay(next: FetchedFrame | undefined): number {
-    if (this.#inflation.threaded) {
-      return Math.min(threadBatches, Math.max(2, Math.floor(threadBytes / this.#lastBytes)));
-    }
-    return next?.kind === 'records' && isThreaded(next.header) ? codecBatches : 1;
+  get #mostUnderWay(): number {
+    if (!this.#inflation.threaded) return 1;
+    return Math.min(threadBatches, Math.max(2, Math.floor(threadBytes / this.#lastBytes)));
   }
 
   /** What the next batch is like is known best from the last. */
@@ -104,12 +120,22 @@ export class BatchOpener {
     this.#lastBytes = Math.max(length, 1);
     if (codec === 0) return;
     this.#ratio = (length / (sizeBytes - batchHeaderBytes)) * headroom;
-    const reusable = buffer instanceof SharedArrayBuffer && buffer.byteLength <= mostSpareBytes;
-    if (reusable && this.#spares.length < threadBatches) this.#spares.push(new Uint8Array(buffer));
+    if (buffer.byteLength <= mostSpareBytes && this.#spares.length < 2 * threadBatches) {
+      this.#spares.push(new Uint8Array(buffer));
+    }
   }
 }
 
-/** Whether its codec has threads of its own. */
-function isThreaded({ codec }: BatchHeader): boolean {
-  return codecs[codec]?.threaded ?? false;
+/** A frame that is being opened, perhaps in another thread. */
+class Opening {
+  readonly frame: Promise<OpenedFrame>;
+  ended = false;
+
+  constructor(frame: Promise<OpenedFrame>) {
+    this.frame = frame;
+    const end = () => {
+      this.ended = true;
+    };
+    frame.then(end, end);
+  }
 }

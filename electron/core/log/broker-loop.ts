@@ -236,7 +236,7 @@ export class BrokerLoop {
 
   #endSlice(): void {
     const { inflation, now } = this.#context;
-    inflation.worked(now() - this.#sliceStart);
+    inflation.worked(this.#sliceStart, now());
   }
 
   #leave(track: PartitionTrack): void {

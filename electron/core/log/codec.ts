@@ -9,8 +9,6 @@ export type CodecName = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 /** A compression type of record batches (attributes bits 0 to 2). */
 export interface Codec {
   readonly name: CodecName;
-  /** Whether it inflates on other threads, so that several batches can be under way. */
-  readonly threaded: boolean;
   /**
    * Inflates the records of a batch to at most `maxBytes`. Rejects with LIMIT_EXCEEDED above
    * `maxBytes`, and with any other error, which says what is wrong, on damaged input.
@@ -24,9 +22,9 @@ export interface Codec {
 
 /** Codecs by the number that stands in a batch's attributes. */
 export const codecs: readonly Codec[] = [
-  { name: 'none', threaded: false, decompress: async (bytes) => bytes },
-  { name: 'gzip', threaded: true, decompress: inflateGzip },
-  { name: 'snappy', threaded: false, decompress: async (...batch) => inflateSnappy(...batch) },
-  { name: 'lz4', threaded: false, decompress: async (...batch) => inflateLz4Frame(...batch) },
-  { name: 'zstd', threaded: false, decompress: inflateZstd },
+  { name: 'none', decompress: async (bytes) => bytes },
+  { name: 'gzip', decompress: async (...batch) => inflateGzip(...batch) },
+  { name: 'snappy', decompress: async (...batch) => inflateSnappy(...batch) },
+  { name: 'lz4', decompress: async (...batch) => inflateLz4Frame(...batch) },
+  { name: 'zstd', decompress: inflateZstd },
 ];

@@ -1,32 +1,36 @@
-import { gunzip } from 'node:zlib';
-import { inflationLimit } from './inflated-bytes';
+import { gunzipSync } from 'node:zlib';
+import { InflatedBytes, inflationLimit } from './inflated-bytes';
 import { type InflationRoom, unknownRoom } from './inflation-room';
 
 const smallestChunk = 16_384;
 const largestChunk = 4_194_304;
+/** zlib's code for output beyond `maxOutputLength`. */
+const tooLargeCode = 'ERR_BUFFER_TOO_LARGE';
 
 /**
- * Inflates gzip members to at most `maxBytes` on another thread. Rejects with LIMIT_EXCEEDED, or
- * with zlib's error on damaged input.
+ * Inflates gzip members to at most `maxBytes`. Throws LIMIT_EXCEEDED, or zlib's error on damaged
+ * input. Not on zlib's own threads: handing a batch to them and back takes as long as inflating it.
  */
-export function inflateGzip(
-  bytes: Uint8Array,
-  maxBytes: number,
-  room = unknownRoom,
-): Promise<Uint8Array> {
-  const options = { maxOutputLength: maxBytes, chunkSize: expectedBytes(bytes, room) };
-  return new Promise((resolve, reject) => {
-    gunzip(bytes, options, (error: NodeJS.ErrnoException | null, inflated) => {
-      if (!error) resolve(inflated);
-      else reject(error.code === 'ERR_BUFFER_TOO_LARGE' ? inflationLimit(maxBytes) : error);
-    });
-  });
+export function inflateGzip(bytes: Uint8Array, maxBytes: number, room = unknownRoom): Uint8Array {
+  const inflated = gunzip(bytes, { maxOutputLength: maxBytes, chunkSize: chunkBytes(bytes, room) });
+  const output = new InflatedBytes(maxBytes, bytes.length, room);
+  output.append(inflated);
+  return output.written();
+}
+
+function gunzip(bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }) {
+  try {
+    return gunzipSync(bytes, options);
+  } catch (error) {
+    const tooLarge = error instanceof Error && 'code' in error && error.code === tooLargeCode;
+    throw tooLarge ? inflationLimit(options.maxOutputLength) : error;
+  }
 }
 
 /**
- * Bytes that a batch probably inflates to: zlib takes new memory for each chunk of its output, and
- * goes back and forth between threads, so that most batches should be one, and not much less.
+ * Bytes that a batch probably inflates to: zlib takes new memory for each chunk of its output, so
+ * that most batches should be one, and not much less.
  */
-function expectedBytes({ length }: Uint8Array, { ratio }: InflationRoom): number {
+function chunkBytes({ length }: Uint8Array, { ratio }: InflationRoom): number {
   return Math.min(Math.max(Math.ceil(length * ratio), smallestChunk), largestChunk);
 }

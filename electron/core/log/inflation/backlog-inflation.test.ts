@@ -25,8 +25,12 @@ function open(source: string | null): void {
   inflation = new BacklogInflation(0, file);
 }
 
+let now = 0;
 const work = (times: number) => {
-  for (let time = 0; time < times; time++) inflation.worked(16);
+  for (let time = 0; time < times; time++) {
+    inflation.worked(now, now + 16);
+    now += 16;
+  }
 };
 
 beforeEach(() => open(echo));
@@ -55,6 +59,16 @@ it('starts one at once where much will be read, and none where small answers com
     work(9);
     inflation.received(1_000_000);
   }
+  await vi.waitFor(() => expect(other.threaded).toBe(true), { timeout: 10_000 });
+  await other.close();
+  expect(inflation.threaded).toBe(false);
+});
+
+it('counts once what several loops work on at a time', async () => {
+  const other = new BacklogInflation(1_000_000, join(folder, 'thread.mjs'));
+  const start = now;
+  work(9);
+  for (let from = start; from < now; from += 16) inflation.worked(from, from + 16);
   await vi.waitFor(() => expect(other.threaded).toBe(true), { timeout: 10_000 });
   await other.close();
   expect(inflation.threaded).toBe(false);

@@ -23,6 +23,7 @@ const bundledThread = fileURLToPath(new URL('../worker/inflater.js', import.meta
 export class BacklogInflation {
   readonly #threadFile: string;
   #workedMs = 0;
+  #workedUntil = Number.NEGATIVE_INFINITY;
   #thread: InflatingThread | null = null;
   #inflate: InflateBatch = inflateBatch;
 
@@ -46,9 +47,10 @@ export class BacklogInflation {
     if (bytes < fullAnswerBytes) this.#workedMs = 0;
   }
 
-  /** Takes note of `ms` spent on an answer. */
-  worked(ms: number): void {
-    this.#workedMs += ms;
+  /** Takes note of work on an answer between two times, ms: what is done at a time counts once. */
+  worked(from: number, until: number): void {
+    this.#workedMs += until - Math.max(from, this.#workedUntil);
+    this.#workedUntil = until;
     if (this.#workedMs >= longWorkMs) this.#start();
   }
 
