@@ -15,6 +15,7 @@ export function inflateGzip(bytes: Uint8Array, maxBytes: number, room = unknownR
   const inflated = gunzip(bytes, { maxOutputLength: maxBytes, chunkSize: chunkBytes(bytes, room) });
   const output = new InflatedBytes(maxBytes, bytes.length, room);
   output.append(inflated);
+  free(inflated);
   return output.written();
 }
 
@@ -25,6 +26,15 @@ function gunzip(bytes: Uint8Array, options: { maxOutputLength: number; chunkSize
     const tooLarge = error instanceof Error && 'code' in error && error.code === tooLargeCode;
     throw tooLarge ? inflationLimit(options.maxOutputLength) : error;
   }
+}
+
+/**
+ * Frees memory of zlib's at once, where the runtime can (not on Node 20): the next batch then gets
+ * the same, which takes half the time of new memory. The pool that Buffers share is left alone.
+ */
+function free({ buffer }: Uint8Array): void {
+  const memory = buffer as ArrayBuffer & { transfer?(bytes: number): ArrayBuffer };
+  if (memory.byteLength > Buffer.poolSize) memory.transfer?.(0);
 }
 
 /**
