@@ -52,6 +52,10 @@ test('the list tells which analyses are in trouble, and each what to do', async 
   await expect(page.errors).toContainText(/next try at \d\d:\d\d:\d\d/);
   await expect(page.errors.getByRole('button', { name: 'Start the playground' })).toBeVisible();
   await expect(page.status).toContainText('waits to try again');
+  const elsewhere = page.page.getByRole('status').filter({ hasText: 'It reads Playground' });
+  await expect(elsewhere).toContainText('not Shared cluster');
+  await elsewhere.getByRole('button', { name: 'Switch to Playground' }).click();
+  await expect(elsewhere).toHaveCount(0);
 
   const folder = join(dataDir, 'analyses');
   await expect.poll(() => readdir(folder).catch(() => []), { timeout: 15_000 }).toHaveLength(1);

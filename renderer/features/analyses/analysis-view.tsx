@@ -1,9 +1,13 @@
 import { toAppError } from '#shared/contract/errors';
+import type { Connection } from '#shared/model/connection';
 import type { SavedAnalysis } from '#shared/model/saved-analysis';
+import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { LoadingNote } from '../../components/loading-note';
 import { viewHref } from '../../components/view-href';
+import { VisibleText } from '../../components/visible-text';
+import { useActiveConnection } from '../../data/active-connection';
 import { useSaveAnalysis } from '../../data/use-analysis-changes';
 import { useConnections, useSavedAnalyses } from '../../data/use-control';
 import { AnalysisEditor } from './editor/analysis-editor';
@@ -68,7 +72,24 @@ function SavedView({ saved, search, onSearch }: SavedViewProps) {
       }
     >
       {save.error ? <ErrorPanel error={toAppError(save.error)} /> : null}
+      <OtherCluster connection={connection} />
       {workbench}
     </EditorFrame>
+  );
+}
+
+/** Says that an analysis reads another cluster than the one the window is about. */
+function OtherCluster({ connection: { id, name } }: { connection: Connection }) {
+  const { connection, choose } = useActiveConnection();
+  if (connection === null || connection.id === id) return null;
+  return (
+    <div className="note note-info" role="status">
+      <span className="note-text">
+        It reads <VisibleText text={name} />, not <VisibleText text={connection.name} />.
+      </span>
+      <Button onClick={() => choose(id)}>
+        <VisibleText text={`Switch to ${name}`} />
+      </Button>
+    </div>
   );
 }

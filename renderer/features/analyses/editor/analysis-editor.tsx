@@ -157,6 +157,7 @@ export function AnalysisEditor(props: AnalysisEditorProps) {
         {problems.length > 0 ? (
           <ProblemList
             problems={problems}
+            places={tab === 'json'}
             onShow={(problem) => {
               setTab('json');
               setShown({ ...problem });
