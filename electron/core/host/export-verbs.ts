@@ -1,6 +1,6 @@
-import { AtomicFile } from '#core/files/atomic-file';
 import { RecordExport } from '#core/export/record-export';
 import { RecordLines } from '#core/export/record-lines';
+import { AtomicFile } from '#core/files/atomic-file';
 import type { Chronometer } from '#core/kafka/back-off';
 import type { FileTokens } from './file-tokens';
 import type { HandleTable } from './handle-table';
