@@ -25,7 +25,7 @@ test('a connection is read-only until its name is typed, and again after a resta
   const topics = new TopicsPage(page);
   await topics.follow('Topics');
   await topics.search.fill('tweet');
-  await expect(topics.grid.rows).toHaveCount(2);
+  await expect(topics.grid.rows).toHaveCount(4);
 
   const board = new BoardPage(page);
   await board.follow('Tweet board');
