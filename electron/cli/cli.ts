@@ -3,18 +3,13 @@ import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import { openCluster } from '#core/kafka/open-cluster';
-import { Playground } from '#core/playground/playground';
 import { fail, toAppError } from '#shared/contract/errors';
 import { bootstrapServerSchema } from '#shared/model/connection';
 import { errorText } from '#shared/model/error-text';
 import { type UserFolders, userFolders } from '#shared/model/user-folders';
-import { addAnalyzeCommand } from './analyze-command';
+import { commandAdders } from './command-adders';
 import type { CommandContext } from './context';
-import { addGenerateCommand } from './generate-command';
 import { OutputWriter } from './output-writer';
-import { addPlaygroundCommand } from './playground-command';
-import { addRecordsCommand } from './records-command';
-import { addTopicsCommand } from './topics-command';
 
 interface GlobalOptions {
   bootstrap?: string;
@@ -50,15 +45,7 @@ async function main(): Promise<number> {
     note: (line) => void process.stderr.write(`${line}\n`),
     signal: stop.signal,
   };
-  for (const add of [
-    addPlaygroundCommand,
-    addGenerateCommand,
-    addTopicsCommand,
-    addRecordsCommand,
-    addAnalyzeCommand,
-  ]) {
-    add(program, context);
-  }
+  for (const add of await commandAdders(process.argv.slice(2))) add(program, context);
   try {
     // Said outright: on Electron's Node, Commander would take the arguments for a packaged app's.
     await program.parseAsync(process.argv, { from: 'node' });
@@ -81,6 +68,7 @@ async function bootstrapServers(options: GlobalOptions, folders: UserFolders): P
     }
     return servers;
   }
+  const { Playground } = await import('#core/playground/playground');
   const playground = new Playground({ dataDir: folders.data, cacheDir: folders.cache });
   const { bootstrapServer } = await playground.refresh();
   playground.close();
