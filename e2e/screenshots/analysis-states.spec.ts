@@ -1,8 +1,9 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { tweetsPerTag } from '#shared/model/analysis-presets';
 import { tweetCountsTopic } from '#shared/model/tweet';
+import { damageSnapshot } from '../fixtures/damage-snapshot';
 import { setUnlocked, writeSettings } from '../fixtures/explorer';
 import { test } from '../fixtures/test';
 import { AnalysesPage } from '../pages/analyses-page';
@@ -55,12 +56,7 @@ test('an analysis published, exported and in trouble', async ({ launch, dataDir,
     }
   });
 
-  const folder = join(dataDir, 'analyses');
-  await expect.poll(() => readdir(folder).catch(() => []), { timeout: 15_000 }).toHaveLength(1);
-  await app.close();
-  const [snapshot = ''] = await readdir(folder);
-  const bytes = await readFile(join(folder, snapshot));
-  await writeFile(join(folder, snapshot), bytes.fill(0x23, bytes.length >> 1));
+  await damageSnapshot(dataDir, () => app.close());
 
   const again = new AnalysesPage(await (await launch()).firstPage());
   const waiting = await started(again.page, 'playground', 'Tweets of the playground');

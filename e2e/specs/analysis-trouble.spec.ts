@@ -1,7 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { analysisDraftSchema } from '#shared/model/saved-analysis';
+import { damageSnapshot } from '../fixtures/damage-snapshot';
 import { writeSettings } from '../fixtures/explorer';
 import { test } from '../fixtures/test';
 import { createTopics } from '../fixtures/topics';
@@ -57,12 +56,7 @@ test('the list tells which analyses are in trouble, and each what to do', async 
   await elsewhere.getByRole('button', { name: 'Switch to Playground' }).click();
   await expect(elsewhere).toHaveCount(0);
 
-  const folder = join(dataDir, 'analyses');
-  await expect.poll(() => readdir(folder).catch(() => []), { timeout: 15_000 }).toHaveLength(1);
-  await app.close();
-  const [snapshot = ''] = await readdir(folder);
-  const bytes = await readFile(join(folder, snapshot));
-  await writeFile(join(folder, snapshot), bytes.fill(0x23, bytes.length >> 1));
+  await damageSnapshot(dataDir, () => app.close());
 
   const again = new AnalysesPage(await (await launch()).firstPage());
   await again.open('/analyses');
