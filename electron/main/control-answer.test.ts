@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { appErrorSchema } from '#shared/contract/app-error-schema';
 import { type ControlVerb, controlVerbs } from '#shared/contract/control';
-import { appErrorSchema, fail } from '#shared/contract/errors';
+import { fail } from '#shared/contract/errors';
 import { answerControl, type ControlHandlers } from './control-answer';
 
 const verbs = Object.keys(controlVerbs) as ControlVerb[];

@@ -13,7 +13,7 @@ import {
   savedAnalysesSchema,
   savedAnalysisSchema,
 } from '../model/saved-analysis';
-import { appErrorSchema } from './errors';
+import { appErrorSchema } from './app-error-schema';
 import { limits } from './limits';
 
 const nothing = z.strictObject({});

@@ -6,7 +6,7 @@ import {
   playgroundStateSchema,
 } from '../model/playground';
 import { savedAnalysesSchema } from '../model/saved-analysis';
-import { appErrorSchema } from './errors';
+import { appErrorSchema } from './app-error-schema';
 
 const analysisList = {
   analyses: savedAnalysesSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AppError, appErrorSchema } from './errors';
+import { appErrorSchema } from './app-error-schema';
+import type { AppError } from './errors';
 import { limits } from './limits';
 
 const idSchema = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);

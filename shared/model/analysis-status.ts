@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../contract/errors';
+import { appErrorSchema } from '../contract/app-error-schema';
 import { limits } from '../contract/limits';
 
 /**

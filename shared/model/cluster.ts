@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../contract/errors';
+import { appErrorSchema } from '../contract/app-error-schema';
 
 export const brokerSchema = z.object({
   id: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../contract/errors';
+import { appErrorSchema } from '../contract/app-error-schema';
 
 /** One step of bringing the playground up, for progress bars. Sizes in bytes, absent if unknown. */
 export const playgroundStepSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../contract/errors';
+import { appErrorSchema } from '../contract/app-error-schema';
 import { limits } from '../contract/limits';
 
 /** Formats of an export; `raw` is the values alone, each followed by a line feed. */

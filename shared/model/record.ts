@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../contract/errors';
+import { appErrorSchema } from '../contract/app-error-schema';
 import { decoders } from './decoding';
 
 /** A bounded look at bytes: at most `limits.previewBytes` of text. */

@@ -24,6 +24,8 @@ export function bundleProblems(bundles) {
     ...reaches('renderer', (id) => /^node:|vite-browser-external/.test(id), 'a page has no'),
     ...reaches('renderer', isElectron, 'reaches'),
     ...reaches('main', (id) => /^electron\/core\/|node_modules\/kafkajs\//.test(id), 'holds'),
+    // A thread that starts in the midst of a read: it should be there at once.
+    ...reaches('inflater', (id) => /node_modules\/zod\//.test(id), 'starts the slower for'),
     ...(startBytes > maxMainStartBytes
       ? [`main: ${startBytes} bytes are parsed at start, at most ${maxMainStartBytes} are allowed`]
       : []),

@@ -23,6 +23,7 @@ test.each([
   ['the page imports a builtin', (all) => all.renderer.externals.push('node:fs')],
   ['the preload imports a builtin', (all) => all.preload.externals.push('node:path')],
   ['main holds the Kafka client', (all) => all.main.modules.push('node_modules/kafkajs/index.js')],
+  ['the inflater holds schemas', (all) => all.inflater.modules.push('node_modules/zod/index.js')],
   ['main has grown', (all) => Object.assign(all.main, { startBytes: maxMainStartBytes + 1 })],
   ['a library was left out', (all) => all.worker.externals.push('zod')],
 ])('%s', (_what, spoil) => {
