@@ -7,12 +7,14 @@ import { fail, toAppError } from '#shared/contract/errors';
 import { bootstrapServerSchema } from '#shared/model/connection';
 import { errorText } from '#shared/model/error-text';
 import { type UserFolders, userFolders } from '#shared/model/user-folders';
+import { bandwidthOf } from './bandwidth-option';
 import { commandAdders } from './command-adders';
 import type { CommandContext } from './context';
 import { OutputWriter } from './output-writer';
 
 interface GlobalOptions {
   bootstrap?: string;
+  bandwidth?: string;
   dataDir?: string;
 }
 
@@ -25,6 +27,7 @@ async function main(): Promise<number> {
   const program = new Command('riverscope')
     .description('Kafka without a consumer group: topics, records, analyses, and a playground')
     .option('--bootstrap <servers>', 'host:port[,host:port…]; default: the running playground')
+    .option('--bandwidth <rate>', 'most to be read from the cluster per second, e.g. 500kB or 10MB')
     .option('--data-dir <folder>', 'keep settings and the playground there')
     .exitOverride();
 
@@ -36,8 +39,12 @@ async function main(): Promise<number> {
   const context: CommandContext = {
     folders,
     cluster: async () => {
+      const options = program.opts<GlobalOptions>();
+      const bandwidth =
+        options.bandwidth === undefined ? undefined : bandwidthOf(options.bandwidth);
       opened ??= openCluster({
-        bootstrapServers: await bootstrapServers(program.opts<GlobalOptions>(), folders()),
+        bootstrapServers: await bootstrapServers(options, folders()),
+        bandwidth: () => bandwidth,
       });
       return opened;
     },

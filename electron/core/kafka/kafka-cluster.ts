@@ -53,6 +53,8 @@ export interface FetchPartition {
   partition: number;
   offset: number;
   maxBytes: number;
+  /** Whether a batch did not fit into less: no limit of bandwidth makes `maxBytes` smaller. */
+  cramped?: boolean;
 }
 
 export interface FetchRequest {
@@ -148,7 +150,10 @@ export interface KafkaCluster {
     partitions: readonly { topic: string; partition: number }[],
     signal?: AbortSignal,
   ): Promise<CommittedOffset[]>;
-  /** One Fetch to one broker; partition errors are in the answer, not thrown. */
+  /**
+   * One Fetch to one broker; partition errors are in the answer, not thrown. It may wait, and ask
+   * for less, where the cluster is held to a bandwidth.
+   */
   fetch(brokerId: number, request: FetchRequest, signal?: AbortSignal): Promise<FetchResponse>;
   createTopics(topics: readonly NewTopic[], signal?: AbortSignal): Promise<void>;
   /** Appends records to one topic in one batch per partition; retried until acknowledged or refused. */
@@ -162,8 +167,13 @@ export interface KafkaCluster {
   close(reason?: RiverscopeError): Promise<void>;
 }
 
+/** Most bytes of record batches to be received per second, undefined for no limit; asked at every fetch. */
+export type Bandwidth = () => number | undefined;
+
 /** Opens clusters; no socket is touched before the first request. */
 export type OpenCluster = (options: {
   bootstrapServers: readonly string[];
   clientId?: string;
+  /** What all fetches of this cluster together are held to; unlimited when absent. */
+  bandwidth?: Bandwidth | undefined;
 }) => KafkaCluster;

@@ -6,8 +6,9 @@ import { clusterIdentity } from './cluster-identity';
 import { clusterOverview } from './cluster-overview';
 import { committedOffsets } from './committed-offsets';
 import { kafkaCode, kafkaError } from './error-map';
+import { FetchBandwidth } from './fetch-bandwidth';
 import { fetchApi, fetchV11 } from './fetch-v11';
-import type { KafkaCluster, OpenCluster } from './kafka-cluster';
+import type { FetchRequest, FetchResponse, KafkaCluster, OpenCluster } from './kafka-cluster';
 import { OffsetLookup } from './offset-lookup';
 import { partitionList } from './partition-list';
 import { topicConfigs } from './topic-configs';
@@ -37,7 +38,26 @@ export function clusterWith(
   const topics = new TopicMetadata(connections, chronometer);
   const offsets = new OffsetLookup(connections, topics, chronometer);
 
+  const bandwidth = new FetchBandwidth(
+    options.bandwidth ?? (() => undefined),
+    chronometer,
+    connections.closing,
+  );
   const producer = new TopicProducer(connections, topics, chronometer);
+
+  const fetchFrom = async (brokerId: number, request: FetchRequest): Promise<FetchResponse> => {
+    const { errorCode, ...response } = await connections.to(
+      brokerId,
+      (offered) => {
+        offered.highest(fetchApi);
+        return fetchV11(request);
+      },
+      { lane: 'fetch', quietMs: request.maxWaitMs + patienceMs, repeatable: true },
+    );
+    if (errorCode !== kafkaCode.none) throw kafkaError(errorCode, { resource: 'Fetch' });
+    topics.forgetStale(response.partitions);
+    return response;
+  };
 
   return {
     overview: (signal) =>
@@ -59,19 +79,9 @@ export function clusterWith(
     committedOffsets: (group, partitions, signal) =>
       run(signal, () => committedOffsets(connections, chronometer, group, partitions)),
     fetch: (brokerId, request, signal) =>
-      run(signal, async () => {
-        const { errorCode, ...response } = await connections.to(
-          brokerId,
-          (offered) => {
-            offered.highest(fetchApi);
-            return fetchV11(request);
-          },
-          { lane: 'fetch', quietMs: request.maxWaitMs + patienceMs, repeatable: true },
-        );
-        if (errorCode !== kafkaCode.none) throw kafkaError(errorCode, { resource: 'Fetch' });
-        topics.forgetStale(response.partitions);
-        return response;
-      }),
+      run(signal, () =>
+        bandwidth.fetch(request, signal, (bounded) => fetchFrom(brokerId, bounded)),
+      ),
     createTopics: (created, signal) =>
       run(signal, () => createTopics(connections, topics, chronometer, created)),
     produce: (topic, records, produceOptions, signal) =>

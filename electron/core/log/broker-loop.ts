@@ -148,7 +148,7 @@ export class BrokerLoop {
         const { topic, partition, fetchOffset, fetchBytes, cramped } = track;
         const usual = backlog ? share : Math.min(fetchBytes, share);
         const maxBytes = cramped ? Math.max(fetchBytes, usual) : usual;
-        return { topic, partition, offset: fetchOffset, maxBytes };
+        return { topic, partition, offset: fetchOffset, maxBytes, cramped };
       }),
       maxWaitMs: resting ? liveWaitMs : catchUpWaitMs,
       minBytes: 1,
