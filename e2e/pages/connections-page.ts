@@ -21,6 +21,12 @@ export class ConnectionsPage extends ShellPage {
     await this.form.getByRole('button', { name: 'Add connection' }).click();
   }
 
+  /** Opens the form of a connection that is in the list. */
+  async edit(name: string): Promise<Locator> {
+    await this.item(name).getByRole('button', { name: 'Edit' }).click();
+    return this.page.getByRole('form', { name: `Edit ${name}` });
+  }
+
   /** Types `name` into the unlock dialog of a connection. */
   async typeToUnlock(connection: string, name: string): Promise<Locator> {
     await this.item(connection).getByRole('button', { name: 'Unlock…' }).click();

@@ -39,6 +39,11 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 ? Math.round(value) : significant(value)} ${byteUnits[unit]}`;
 }
 
+/** What reading is held to, in bytes per second: `limited to 2 MB/s`. */
+export function limitText(bandwidth: number): string {
+  return `limited to ${formatBytes(bandwidth)}/s`;
+}
+
 /** A span of time: `3 ms`, `1.2 s`, `2 min 5 s`, `3 h 20 min`. Input in ms. */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${ms > 0 && ms < 10 ? trimmed(ms.toFixed(1)) : Math.round(ms)} ms`;

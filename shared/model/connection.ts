@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../contract/limits';
+import { bandwidthSchema } from './bandwidth';
 
 /** `host:port`, host a name, an IPv4 address or a bracketed IPv6 address; port 1 to 65535. */
 export const bootstrapServerSchema = z
@@ -21,6 +22,8 @@ export const connectionDraftSchema = z.strictObject({
   name: z.string().trim().min(1).max(limits.nameLength),
   bootstrapServers: z.array(bootstrapServerSchema).min(1).max(limits.bootstrapServers),
   color: z.enum(connectionColors).default('none'),
+  /** What all reads together are held to; absent for no limit. */
+  bandwidth: bandwidthSchema.optional(),
 });
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
 

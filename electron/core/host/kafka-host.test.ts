@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
+import type { Bandwidth } from '#core/kafka/kafka-cluster';
 import { type DataVerb, dataStreams, dataVerbs } from '#shared/contract/data';
 import { limits } from '#shared/contract/limits';
 import { workerMessageSchema } from '#shared/contract/port';
@@ -32,10 +33,12 @@ const open: { close(): unknown }[] = [];
 
 function started() {
   const clusters: UnreachableCluster[] = [];
+  const bandwidths: (Bandwidth | undefined)[] = [];
   const host = new KafkaHost({
-    openCluster: ({ bootstrapServers }) => {
+    openCluster: ({ bootstrapServers, bandwidth }) => {
       const cluster = new UnreachableCluster(bootstrapServers[0] ?? '');
       clusters.push(cluster);
+      bandwidths.push(bandwidth);
       return cluster;
     },
     chronometer: systemChronometer,
@@ -46,7 +49,7 @@ function started() {
   const page = new TestPage();
   host.serve(page.hostPort, 3);
   open.push(page, host);
-  return { host, page, clusters };
+  return { host, page, clusters, bandwidths };
 }
 
 async function refusalOf(answer: Promise<unknown>): Promise<unknown> {
@@ -83,6 +86,15 @@ describe('KafkaHost', () => {
       params: { connectionId: 'other' },
     });
     expect(clusters).toEqual([]);
+  });
+
+  it('holds an open cluster to what its connection says now', async () => {
+    const { host, page, clusters, bandwidths } = started();
+    await refusalOf(page.request('cluster.overview', { connectionId: 'locked' }));
+    expect(bandwidths[0]?.()).toBeUndefined();
+    host.updateConnections([{ ...locked, bandwidth: 2_000_000 }, unlocked]);
+    expect(bandwidths[0]?.()).toBe(2_000_000);
+    expect(clusters.map(({ closed }) => closed)).toEqual([false]);
   });
 
   it('answers a cancelled request at once, and only once', async () => {

@@ -153,7 +153,9 @@ export class KafkaHost {
       connection: connection.name,
       isUnlocked: () => this.#connections.get(id).unlocked,
     };
-    const cluster = this.#options.openCluster({ bootstrapServers });
+    // Asked at every fetch: another limit holds at once, for what is being read too.
+    const bandwidth = () => this.#connections.get(id).bandwidth;
+    const cluster = this.#options.openCluster({ bootstrapServers, bandwidth });
     return guardReadOnly(meteredCluster(cluster, this.#meter), lock);
   }
 }

@@ -14,6 +14,9 @@ test('an analysis that reads tells how fast, and how long it still takes', () =>
   expect(stateText(live)).toBe('live, 50/s');
   const behind = { ...live, state: 'catching up', behind: 1_000 } as const;
   expect(stateText(behind)).toBe('50/s catching up, 1,000 behind, 20 s left');
+  expect(stateText(behind, 2_000_000)).toBe(
+    '50/s catching up, 1,000 behind, 20 s left, limited to 2 MB/s',
+  );
   expect(stateText({ ...behind, recordsPerSecond: 0 })).toBe('catching up, 1,000 behind');
   expect(shortState(behind)).toBe('catching up');
   expect(stateTone(behind.state)).toBe('ok');

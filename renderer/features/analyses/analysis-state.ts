@@ -1,5 +1,5 @@
 import type { AnalysisStatus } from '#shared/model/analysis-status';
-import { formatCount, formatDuration, formatRate } from '../../components/number-format';
+import { formatCount, formatDuration, formatRate, limitText } from '../../components/number-format';
 import type { DotTone } from '../../components/status-dot';
 
 type State = Pick<
@@ -7,15 +7,16 @@ type State = Pick<
   'state' | 'recordsPerSecond' | 'behind' | 'retryAt' | 'snapshotProblem'
 >;
 
-/** What an analysis does at present, in words and figures. */
-export function stateText(status: State): string {
+/** What an analysis does at present, in words and figures; what its reading is held to, in bytes per second. */
+export function stateText(status: State, bandwidth?: number): string {
   const { state, recordsPerSecond, behind } = status;
   switch (state) {
     case 'catching up': {
       const left = `${formatCount(behind)} behind`;
-      if (recordsPerSecond === 0) return `catching up, ${left}`;
+      const held = bandwidth === undefined ? '' : `, ${limitText(bandwidth)}`;
+      if (recordsPerSecond === 0) return `catching up, ${left}${held}`;
       const time = formatDuration((behind / recordsPerSecond) * 1_000);
-      return `${formatRate(recordsPerSecond)} catching up, ${left}, ${time} left`;
+      return `${formatRate(recordsPerSecond)} catching up, ${left}, ${time} left${held}`;
     }
     case 'live':
       return `live, ${formatRate(recordsPerSecond)}`;

@@ -5,7 +5,7 @@ import { Button } from '../../components/button';
 import { ErrorPanel } from '../../components/error-panel';
 import { TextField } from '../../components/text-field';
 import { bridge, unwrap } from '../../data/bridge';
-import { type ConnectionEntry, type EntryProblems, readEntry } from './connection-draft';
+import { type EntryProblems, entryOf, readEntry } from './connection-draft';
 
 interface ConnectionFormProps {
   /** The connection to change; null adds one. */
@@ -14,15 +14,11 @@ interface ConnectionFormProps {
   onCancel: () => void;
 }
 
-const noProblems: EntryProblems = { name: null, servers: null };
+const noProblems: EntryProblems = { name: null, servers: null, bandwidth: null };
 
 /** Adds or changes a connection; what is wrong is said beside the field it concerns. */
 export function ConnectionForm({ connection, onSaved, onCancel }: ConnectionFormProps) {
-  const [entry, setEntry] = useState<ConnectionEntry>({
-    name: connection?.name ?? '',
-    servers: connection?.bootstrapServers.join(', ') ?? '',
-    color: connection?.color ?? 'none',
-  });
+  const [entry, setEntry] = useState(() => entryOf(connection));
   const [problems, setProblems] = useState(noProblems);
   const [error, setError] = useState<AppError | null>(null);
   const save = async (event: SubmitEvent) => {
@@ -62,6 +58,17 @@ export function ConnectionForm({ connection, onSaved, onCancel }: ConnectionForm
         value={entry.servers}
         problem={problems.servers}
         onChange={(event) => setEntry({ ...entry, servers: event.target.value })}
+      />
+      <TextField
+        label="Read at most"
+        unit="MB/s"
+        hint="For everything this app reads from the cluster together. A change applies at once."
+        placeholder="no limit"
+        className="rate-field"
+        inputMode="decimal"
+        value={entry.bandwidth}
+        problem={problems.bandwidth}
+        onChange={(event) => setEntry({ ...entry, bandwidth: event.target.value })}
       />
       <fieldset className="color-choice">
         <legend className="field-label">Colour tag</legend>

@@ -4,6 +4,8 @@ import { formatCount, plural } from '../../../components/number-format';
 import { describeTime } from '../../../components/time-format';
 import { analysisRecordsHref } from '../../../components/view-href';
 import type { AnalysisSource } from '../../../data/use-analysis-stream';
+import { useBandwidth } from '../../../data/use-bandwidth';
+import { useSourceConnection } from '../../../data/use-source-connection';
 import { stateText } from '../analysis-state';
 import { SkippedRecords } from './skipped-records';
 
@@ -17,6 +19,7 @@ interface StatusLineProps {
 /** How an analysis stands: what it has read, how far it is, and which records it left out. */
 export function StatusLine({ source, status, since }: StatusLineProps) {
   const { counters, watermark, partitions } = status;
+  const bandwidth = useBandwidth(useSourceConnection(source));
   const failing = partitions.filter(({ error }) => error !== null).length;
   return (
     <p className="bench-status" role="status" aria-label="How the analysis stands">
@@ -26,7 +29,7 @@ export function StatusLine({ source, status, since }: StatusLineProps) {
           <strong className="bench-since"> +{formatCount(since)} since</strong>
         )}
       </span>
-      <span>{stateText(status)}</span>
+      <span>{stateText(status, bandwidth)}</span>
       <FateCount source={source} fate="late" count={counters.late}>
         late
       </FateCount>

@@ -5,8 +5,10 @@ import {
   formatCount,
   formatDuration,
   formatRate,
+  limitText,
   plural,
 } from '../../../components/number-format';
+import { useConnection } from '../../../data/active-connection';
 import { ContinueReading } from './continue-reading';
 import { coverageOf } from './coverage';
 
@@ -19,6 +21,7 @@ interface CoverageLineProps {
 
 /** What has been read of what there is, why it stopped, and what was left out. */
 export function CoverageLine({ status, live, onContinue }: CoverageLineProps) {
+  const { bandwidth } = useConnection();
   if (status === null) return <p className="coverage">opening…</p>;
   const { covered, total, partitionsDone, partitions, lost, uncommitted, state, running } =
     coverageOf(status);
@@ -29,7 +32,9 @@ export function CoverageLine({ status, live, onContinue }: CoverageLineProps) {
         Scanned <strong>{formatCount(covered)}</strong>
         {live ? ' offsets' : ` of ${formatCount(total)} offsets`} · {partitionsDone}/{partitions}{' '}
         partitions{live ? ' at the end' : ''} ·{' '}
-        {running || live ? <strong>{formatRate(status.recordsPerSecond)} · </strong> : null}
+        {running || live ? <strong>{formatRate(status.recordsPerSecond)}</strong> : null}
+        {running && bandwidth !== undefined ? `, ${limitText(bandwidth)}` : null}
+        {running || live ? ' · ' : null}
         {formatBytes(status.bytes)} · <strong>{state}</strong>
         {running && status.etaMs !== null ? `, ${formatDuration(status.etaMs)} left` : null} ·{' '}
         {plural(status.kept, status.table ? 'key' : 'record')} kept
