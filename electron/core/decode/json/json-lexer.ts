@@ -1,3 +1,5 @@
+import { lowestMark, markEqual, wordsOf } from './byte-words';
+
 /*
  * Tokens of RFC 8259 over UTF-8 bytes. Every function takes a position and the end of the text,
  * returns the position after what it read, or −1 where the text is not valid.
@@ -27,7 +29,19 @@ export function skipWhitespace(bytes: Uint8Array, start: number, end: number): n
 
 /** Position after the closing quote of the string that opens at `start`. Escapes are not checked. */
 export function scanString(bytes: Uint8Array, start: number, end: number): number {
+  const words = wordsOf(bytes);
   let position = start + 1;
+  while (position + 4 <= end) {
+    const word = words.getInt32(position, true);
+    const marks = markEqual(word, 0x22222222) | markEqual(word, 0x5c5c5c5c);
+    if (marks === 0) {
+      position += 4;
+      continue;
+    }
+    position += lowestMark(marks);
+    if (bytes[position] === jsonByte.quote) return position + 1;
+    position += 2;
+  }
   while (position < end) {
     const byte = bytes[position];
     if (byte === jsonByte.quote) return position + 1;
