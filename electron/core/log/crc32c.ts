@@ -77,19 +77,23 @@ function stepTables(): Int32Array {
 
 /** The operation is linear: what it does to a byte is the sum of what it does to its bits. */
 function shiftTables(): Int32Array {
-  const ofBit = Array.from({ length: 32 }, (_, bit) => {
-    let crc = 1 << bit;
-    for (let zero = 0; zero < lane; zero++) crc = advanceByte(crc, 0);
-    return crc;
-  });
-  const built = new Int32Array(4 * 256);
-  for (let index = 0; index < built.length; index++) {
-    const firstBit = (index >>> 8) * 8;
-    for (let bit = 0; bit < 8; bit++) {
-      if ((index >>> bit) & 1) built[index] = at(built, index) ^ (ofBit[firstBit + bit] ?? 0);
-    }
+  let ofBit = Array.from({ length: 32 }, (_, bit) => advanceByte(1 << bit, 0));
+  // After one byte; done twice over and over, after a lane.
+  for (let bytes = 1; bytes < lane; bytes *= 2) {
+    ofBit = ofBit.map((once) => sumOfBits(once, 0, 32, ofBit));
   }
-  return built;
+  return Int32Array.from({ length: 4 * 256 }, (_, index) =>
+    sumOfBits(index & 0xff, (index >>> 8) * 8, 8, ofBit),
+  );
+}
+
+/** Sums what is made of each of the lowest `bits` bits that are set; the first is number `first`. */
+function sumOfBits(value: number, first: number, bits: number, ofBit: readonly number[]): number {
+  let sum = 0;
+  for (let bit = 0; bit < bits; bit++) {
+    if ((value >>> bit) & 1) sum ^= ofBit[first + bit] ?? 0;
+  }
+  return sum;
 }
 
 /** The index is a byte within one of the tables, so always in range. */
