@@ -25,6 +25,7 @@ test('fields picked in the tree become columns, are sorted exactly, and survive 
   const messages = new MessagesPage(explorer, topic);
   await messages.openTopic('from=earliest');
   await messages.grid.row(0).click();
+  await messages.showTab('Tree');
   await messages.nodeAction('id', 'Show as column');
   await expect(messages.grid.head('id')).toBeVisible();
   const ids = () => messages.grid.texts(messageColumn.key + 1);

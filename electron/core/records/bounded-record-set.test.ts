@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { systemChronometer } from '#core/kafka/back-off';
 import { ScriptedCluster } from '#core/log/scripted-cluster.fixture';
 import type { RecordQuery } from '#shared/model/record-query';
+import { oldestFirst } from '#shared/model/record-sort';
 import { openRecordSet } from './open-record-set';
 import type { RecordSet } from './record-set';
 
@@ -114,4 +115,27 @@ it('skips it from the start when asked to', async () => {
   const read = open({ unreadable: 'skip' });
   await stopped('end reached');
   expect(read.status().totals).toMatchObject({ covered: end, lost: 200 });
+});
+
+it('reads a row again only when it was not among those looked at last', async () => {
+  const read = open();
+  await stopped('end reached');
+  const slice = async (start: number, count: number, columns: string[]) => {
+    const before = cluster.requests.length;
+    const { rows } = await read.slice(start, count, oldestFirst, columns);
+    return { rows, asked: cluster.requests.length > before };
+  };
+  const first = await slice(0, 100, []);
+  expect(first.asked).toBe(true);
+  expect(await slice(0, 100, [])).toEqual({ rows: first.rows, asked: false });
+  const further = await slice(50, 100, []);
+  expect(further.asked).toBe(true);
+  expect(further.rows.slice(0, 50)).toEqual(first.rows.slice(50));
+  expect(await slice(0, 150, [])).toEqual({
+    rows: [...first.rows, ...further.rows.slice(50)],
+    asked: false,
+  });
+  const withField = await slice(0, 100, ['value.n']);
+  expect(withField.asked).toBe(true);
+  expect(withField.rows.map(({ fields }) => fields.length)).toEqual(Array(100).fill(1));
 });

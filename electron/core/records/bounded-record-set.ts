@@ -5,7 +5,6 @@ import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
 import { isUnreadableBatch } from '#shared/model/unreadable-batch';
-import { columnsSlice } from './columns-slice';
 import { NewestSearch } from './newest-search';
 import { queryRanges } from './query-ranges';
 import { queryRowOrder } from './query-row-order';
@@ -14,6 +13,7 @@ import { ReadingRecordSet } from './reading-record-set';
 import { RecordColumns } from './record-columns';
 import { recordMatcher } from './record-matcher';
 import type { RecordSet, RecordSlice } from './record-set';
+import { RowSlices } from './row-slices';
 import { type SetStreamEvents, streamSetRanges, streamSetRows } from './set-stream';
 import { SortedRows } from './sorted-rows';
 import { StreamWaits } from './stream-waits';
@@ -47,6 +47,7 @@ export class BoundedRecordSet extends ReadingRecordSet implements RecordSet {
   #unreadable: RecordQuery['unreadable'];
   #columns = new RecordColumns([]);
   readonly #sortedRows: SortedRows;
+  readonly #slices: RowSlices;
 
   constructor(cluster: KafkaCluster, query: RecordQuery, chronometer: Chronometer) {
     super(chronometer.now);
@@ -54,6 +55,7 @@ export class BoundedRecordSet extends ReadingRecordSet implements RecordSet {
     this.#query = query;
     this.#chronometer = chronometer;
     this.#sortedRows = new SortedRows(cluster, chronometer, query.decoding);
+    this.#slices = new RowSlices(cluster, query.decoding);
     this.#most = Math.min(query.limit ?? cap, cap);
     this.#unreadable = query.unreadable;
     this.progress.resumable = () => {
@@ -78,8 +80,8 @@ export class BoundedRecordSet extends ReadingRecordSet implements RecordSet {
     const ended = this.progress.stopReason !== null;
     const ranking = await this.#sortedRows.of(from, sort.by, ended);
     const { direction } = sort;
-    const range = { start, count, direction, columns, decoding: this.#query.decoding };
-    return columnsSlice(this.#cluster, from, ranking, range, signal);
+    const range = { start, count, direction, columns };
+    return this.#slices.slice(from, ranking, range, signal);
   }
 
   async stream(events: SetStreamEvents, signal: AbortSignal): Promise<void> {

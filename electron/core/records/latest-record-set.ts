@@ -4,7 +4,6 @@ import type { KafkaCluster } from '#core/kafka/kafka-cluster';
 import type { RecordSetStatus } from '#shared/model/record';
 import type { RecordQuery } from '#shared/model/record-query';
 import type { RecordSort } from '#shared/model/record-sort';
-import { columnsSlice } from './columns-slice';
 import { LatestTable } from './latest-table';
 import { requireLiveSort } from './live-sort';
 import { queryRanges } from './query-ranges';
@@ -14,6 +13,7 @@ import { ReadingRecordSet } from './reading-record-set';
 import { RecordColumns } from './record-columns';
 import { recordMatcher } from './record-matcher';
 import type { RecordSet, RecordSlice } from './record-set';
+import { RowSlices } from './row-slices';
 import { type SetStreamEvents, streamSetRows } from './set-stream';
 import { SortedRows } from './sorted-rows';
 import { StreamWaits } from './stream-waits';
@@ -32,6 +32,7 @@ export class LatestRecordSet extends ReadingRecordSet implements RecordSet {
   readonly #chronometer: Chronometer;
   readonly #table = new LatestTable((timestamp, by) => this.counts.keep(timestamp, by));
   readonly #sortedRows: SortedRows;
+  readonly #slices: RowSlices;
   readonly #closing = new AbortController();
   #scan: RangeScan | null = null;
   readonly #waits = new StreamWaits();
@@ -51,6 +52,7 @@ export class LatestRecordSet extends ReadingRecordSet implements RecordSet {
       keyless: this.#table.keyless,
     });
     this.#sortedRows = new SortedRows(cluster, chronometer, query.decoding);
+    this.#slices = new RowSlices(cluster, query.decoding);
     this.progress.resumable = () => query.end.to !== 'live' && this.#scan?.complete === false;
   }
 
@@ -75,8 +77,8 @@ export class LatestRecordSet extends ReadingRecordSet implements RecordSet {
     const rows = this.#frozen?.columns ?? (await this.#rows());
     const ranking = await this.#sortedRows.of(rows, sort.by, true);
     const { direction } = sort;
-    const range = { start, count, direction, columns, decoding: this.#query.decoding };
-    return columnsSlice(this.#cluster, rows, ranking, range, signal);
+    const range = { start, count, direction, columns };
+    return this.#slices.slice(rows, ranking, range, signal);
   }
 
   async stream(events: SetStreamEvents, signal: AbortSignal): Promise<void> {
