@@ -17,9 +17,9 @@ const mostTries = 6;
  * records of a batch: the buffer is searched once, however many ranges are asked about, and not
  * much further than asked. A buffer must not change while it is asked about.
  *
- * The system finds one byte in a fifth of the time that it takes to set out for a sequence: a rarer
- * one is looked for, and the rest compared here, unless it is not rare. It looks for a sequence
- * from that byte on too: it stops at every byte that is the first one, as a quote is all the time.
+ * The system finds one byte in a fifth of the time that it takes to set out for a sequence. So a
+ * rare byte is looked for alone at first, and the rest compared here; and then the sequence from a
+ * rarer byte on: the system stops at every byte that is the first one, as a quote is all the time.
  */
 export class ByteSearch {
   readonly #wanted: Buffer;
@@ -60,7 +60,7 @@ export class ByteSearch {
   /** Place of the sequence from `start` on, or −1. */
   #place(start: number): number {
     const rare = this.#rare;
-    const [byte] = this.#tail;
+    const byte = this.#tail[0];
     if (byte === undefined) return start;
     let at = start + rare - 1;
     for (let tries = 0; ; tries++) {

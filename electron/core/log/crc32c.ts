@@ -1,6 +1,6 @@
 /** Reflected polynomial of Castagnoli. */
 const polynomial = 0x82f63b78;
-/** Bytes of one of the three stretches that are worked on side by side. */
+/** Bytes of one of the three stretches that are worked on side by side, a power of two. */
 const lane = 2_048;
 /** Slicing-by-8 (Kounavis and Berry, 2005): the step of byte k of 8 is at 256 × (7 − k). */
 const steps = stepTables();

@@ -5,8 +5,8 @@ let viewed: Uint8Array = new Uint8Array(0);
 let words = new DataView(viewed.buffer);
 
 /**
- * Reads four of the bytes at a time. The view of the bytes asked about last is kept: making one
- * takes longer than most searches.
+ * A view of the bytes, to read four of them at a time. That of the bytes asked about last is kept:
+ * making one takes longer than most searches.
  */
 export function wordsOf(bytes: Uint8Array): DataView {
   if (bytes === viewed) return words;

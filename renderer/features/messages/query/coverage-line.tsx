@@ -32,9 +32,12 @@ export function CoverageLine({ status, live, onContinue }: CoverageLineProps) {
         Scanned <strong>{formatCount(covered)}</strong>
         {live ? ' offsets' : ` of ${formatCount(total)} offsets`} · {partitionsDone}/{partitions}{' '}
         partitions{live ? ' at the end' : ''} ·{' '}
-        {running || live ? <strong>{formatRate(status.recordsPerSecond)}</strong> : null}
-        {running && bandwidth !== undefined ? `, ${limitText(bandwidth)}` : null}
-        {running || live ? ' · ' : null}
+        {running || live ? (
+          <>
+            <strong>{formatRate(status.recordsPerSecond)}</strong>
+            {running && bandwidth !== undefined ? `, ${limitText(bandwidth)}` : null} ·{' '}
+          </>
+        ) : null}
         {formatBytes(status.bytes)} · <strong>{state}</strong>
         {running && status.etaMs !== null ? `, ${formatDuration(status.etaMs)} left` : null} ·{' '}
         {plural(status.kept, status.table ? 'key' : 'record')} kept
